@@ -1,0 +1,52 @@
+"""A document understood: its normalised text, its parts, its notes, its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.citations.citation import Citation
+from nlp.span import Span
+from nlp.structure.provision import Note, Part, PartKind, Provision
+from nlp.text.normal import NormalText
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """A regulation as a tree. The provisions' spans count in `text.text`."""
+
+    name: str
+    text: NormalText
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...] = ()
+    type: str = ""
+    """The instrument's type as it calls itself: `Luật`, `Nghị định`, `Quy chế` (for `Luật này`, E2); may be empty."""
+    number: str = ""
+    """`45/2013/QH13`, `171-QĐ/TW`; may be empty."""
+    citations: tuple[Citation, ...] = ()
+
+    @cached_property
+    def compared(self) -> Part:
+        """The part whose provisions have plain ids: the issued regulation of a decision, else the main part (F-12)."""
+        issued = [p for p in self.parts if p.kind is PartKind.ISSUED and p.provisions]
+        return issued[0] if issued else self.parts[0]
+
+    @cached_property
+    def provisions(self) -> dict[str, Provision]:
+        """All provisions of all parts by id, in reading order."""
+        return {p.id: p for part in self.parts for p in part.walk()}
+
+    @cached_property
+    def parent(self) -> dict[str, str]:
+        """Id of each provision's parent; top-level provisions are absent."""
+        return {c.id: p.id for p in self.provisions.values() for c in p.children}
+
+    def wording(self, span: Span) -> str:
+        """The text of `span` as it binds: without the marks of footnotes."""
+        marks = [n.mark for n in self.notes if n.mark is not None and span.contains(n.mark)]
+        out, at = [], span.start
+        for mark in sorted(marks):
+            out.append(self.text.text[at : mark.start])
+            at = mark.end
+        out.append(self.text.text[at : span.end])
+        return "".join(out)

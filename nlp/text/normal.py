@@ -1,0 +1,72 @@
+"""The normalised text and the way back to the text as received."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.span import Span
+
+
+class ArtefactKind(StrEnum):
+    PAGE_HEAD = "page_head"
+    PAGE_NUMBER = "page_number"
+    SIGNATURE_STAMP = "signature_stamp"
+    MARKUP = "markup"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """Something of the print, not of the text (F-16). `span` counts in the text as received."""
+
+    kind: ArtefactKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`length` characters of the normalised text from `start` on, made of the raw characters `raw`.
+
+    Where `len(raw) == length` the characters correspond one to one; otherwise the piece as a whole maps to `raw`.
+    """
+
+    start: int
+    length: int
+    raw: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """Normalised text: one paragraph a line, NFC, wraps joined, artefacts taken out (T-01..T-08).
+
+    Guarantees: `pieces` tile `text` without gap in order of `start`; every raw character is in a piece, in an
+    artefact, or is white space or a character without meaning (BOM, zero-width, soft hyphen).
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    artefacts: tuple[Artefact, ...] = ()
+
+    def to_raw(self, span: Span) -> Span:
+        """The smallest span of the text as received that holds all characters of `span`."""
+        if not span:
+            at = self._raw_of(max(0, min(span.start, len(self.text) - 1))) if self.text else Span(0, 0)
+            return Span(at.start, at.start)
+        first = self._index(span.start)
+        last = self._index(span.end - 1)
+        inner = self.pieces[first : last + 1]
+        starts = [self._raw_of(span.start).start, *(p.raw.start for p in inner[1:])]
+        ends = [*(p.raw.end for p in inner[:-1]), self._raw_of(span.end - 1).end]
+        return Span(min(starts), max(ends))
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self.pieces, position, key=lambda p: p.start) - 1
+
+    def _raw_of(self, position: int) -> Span:
+        piece = self.pieces[self._index(position)]
+        if len(piece.raw) != piece.length:
+            return piece.raw
+        at = piece.raw.start + position - piece.start
+        return Span(at, at + 1)
