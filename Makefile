@@ -1,0 +1,47 @@
+# What a person does here, one target each. Only Python 3.11 (or newer) and make are needed: .venv is made from nothing.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SAMPLE := corpora/pairs/quy-che-lam-viec
+BIN := .venv/bin
+# Written last, so an interrupted installation is begun again and a finished one is not repeated.
+INSTALLED := .venv/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint check quality bench schema clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-9s %s\n' "$$name" "$$what"; done
+
+$(INSTALLED): pyproject.toml
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(INSTALLED) ## compare the sample pair in the terminal
+	$(BIN)/doichieu compare $(SAMPLE)/old.txt $(SAMPLE)/new.txt || test $$? -eq 1
+
+serve: $(INSTALLED) ## serve the page and the HTTP API on http://127.0.0.1:8000
+	$(BIN)/doichieu serve
+
+test: $(INSTALLED) ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) ## check format, style, types and the direction of imports
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test ## the gate: lint, the tests, README's commands among them
+
+quality: $(INSTALLED) ## score splitting, linking and labelling against gold, with gains and losses
+	$(BIN)/doichieu quality
+
+bench: $(INSTALLED) ## measure time and memory as ratios in one run
+	$(BIN)/python benchmarks/bench.py
+
+schema: $(INSTALLED) ## write service/comparison.schema.json from the types
+	$(BIN)/python -m service.schemas > service/comparison.schema.json
+
+clean: ## remove .venv and what the tools left behind
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
