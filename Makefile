@@ -1,6 +1,6 @@
 # What a person does here, one target each. Only Python 3.11 (or newer) and make are needed: .venv is made from nothing.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
-SAMPLE := corpora/pairs/quy-che-lam-viec
+SAMPLE := corpora/pairs/quy-dinh-dang-bo-co-so
 BIN := .venv/bin
 # Written last, so an interrupted installation is begun again and a finished one is not repeated.
 INSTALLED := .venv/installed

@@ -1,0 +1,275 @@
+"""The JSON contract: what `--format json` prints and `POST /v1/compare` answers.
+
+Spans count code points, start inclusive and end exclusive, in the file as received. `python -m service.schemas`
+prints the JSON Schema; the copy in service/comparison.schema.json is tested to be current.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from nlp.align.alignment import Link, Reason
+from nlp.diff.edit import Edit, Op
+from nlp.labels.comparison import Comparison
+from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
+from nlp.result import Notice, NoticeCode, Result
+from nlp.span import Span
+from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision
+from nlp.structure.regulation import Regulation
+
+SCHEMA_VERSION = "1.0"
+MODELS = ("underthesea", "spacy")
+"""Distributions whose version decides what comes out: the word segmentation model ships inside underthesea."""
+
+
+class Contract(BaseModel):
+    """All models are closed: a field that is not described here does not come out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SpanOut(Contract):
+    """Code points `start` to `end` (exclusive)."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @classmethod
+    def of(cls, span: Span) -> SpanOut:
+        return cls(start=span.start, end=span.end)
+
+
+class PassageOut(Contract):
+    """Words of the regulation and where they stand in the file as received."""
+
+    text: str
+    span: SpanOut
+
+    @classmethod
+    def of(cls, span: Span, regulation: Regulation) -> PassageOut | None:
+        if not span:
+            return None
+        return cls(text=regulation.wording(span), span=SpanOut.of(regulation.text.to_raw(span)))
+
+
+class ProvisionOut(Contract):
+    """A unit of the tree; its text is `marker`, `heading`, `own`, then that of the children."""
+
+    id: str
+    level: Level
+    ordinal: str
+    path: str = Field(description="In words: Điều 12, khoản 3, điểm đ")
+    span: SpanOut
+    marker: PassageOut | None = Field(description="The printed number, as `Điều 12.` or `đ)`")
+    heading: PassageOut | None
+    own: PassageOut | None = Field(description="Own words before the first child")
+    children: tuple[ProvisionOut, ...]
+
+    @classmethod
+    def of(cls, provision: Provision, regulation: Regulation) -> ProvisionOut:
+        return cls(
+            id=provision.id,
+            level=provision.level,
+            ordinal=provision.ordinal,
+            path=provision.path,
+            span=SpanOut.of(regulation.text.to_raw(provision.span)),
+            marker=PassageOut.of(provision.marker, regulation),
+            heading=PassageOut.of(provision.heading, regulation),
+            own=PassageOut.of(provision.lead, regulation),
+            children=tuple(cls.of(child, regulation) for child in provision.children),
+        )
+
+
+class FrameOut(Contract):
+    """A stretch around the provisions: title, legal basis, signature ..."""
+
+    id: str
+    kind: FrameKind
+    passage: PassageOut | None
+
+    @classmethod
+    def of(cls, frame: Frame, regulation: Regulation) -> FrameOut:
+        return cls(id=frame.id, kind=frame.kind, passage=PassageOut.of(frame.span, regulation))
+
+
+class PartOut(Contract):
+    """One of the documents in a file: the decision, the regulation it issues, an annex, a form."""
+
+    key: str
+    kind: PartKind
+    label: str
+    title: str
+    frames: tuple[FrameOut, ...]
+    provisions: tuple[ProvisionOut, ...]
+
+    @classmethod
+    def of(cls, part: Part, regulation: Regulation) -> PartOut:
+        return cls(
+            key=part.key,
+            kind=part.kind,
+            label=part.label,
+            title=part.title,
+            frames=tuple(FrameOut.of(frame, regulation) for frame in part.frames),
+            provisions=tuple(ProvisionOut.of(provision, regulation) for provision in part.provisions),
+        )
+
+
+class NoteOut(Contract):
+    """A footnote of a consolidated text."""
+
+    number: int
+    mark: SpanOut | None
+    body: PassageOut | None
+    provision: str = Field(description="Id of the provision that bears the mark; empty when none does")
+
+    @classmethod
+    def of(cls, note: Note, regulation: Regulation) -> NoteOut:
+        return cls(
+            number=note.number,
+            mark=SpanOut.of(regulation.text.to_raw(note.mark)) if note.mark is not None else None,
+            body=PassageOut.of(note.body, regulation),
+            provision=note.provision,
+        )
+
+
+class RegulationOut(Contract):
+    """A regulation as a tree."""
+
+    name: str
+    type: str
+    number: str
+    compared: str = Field(description="Key of the part whose provisions have plain ids")
+    parts: tuple[PartOut, ...]
+    notes: tuple[NoteOut, ...]
+
+    @classmethod
+    def of(cls, regulation: Regulation) -> RegulationOut:
+        return cls(
+            name=regulation.name,
+            type=regulation.type,
+            number=regulation.number,
+            compared=regulation.compared.key,
+            parts=tuple(PartOut.of(part, regulation) for part in regulation.parts),
+            notes=tuple(NoteOut.of(note, regulation) for note in regulation.notes),
+        )
+
+
+class LinkOut(Contract):
+    """Old provision `old` lives on in new provision `new`."""
+
+    old: str
+    new: str
+    score: float = Field(ge=0, le=1)
+    reason: Reason
+
+    @classmethod
+    def of(cls, link: Link) -> LinkOut:
+        return cls(old=link.old, new=link.new, score=round(link.score, 4), reason=link.reason)
+
+
+class EditOut(Contract):
+    """Keep and delete texts joined give the old words of the change, keep and insert texts the new ones."""
+
+    op: Op
+    text: str
+    moved: str = Field(description="Id of the provision on the other side to or from which these words moved")
+
+    @classmethod
+    def of(cls, edit: Edit) -> EditOut:
+        return cls(op=edit.op, text=edit.text, moved=edit.moved)
+
+
+class ForceOut(Contract):
+    """A change in normative force. The spans count in the old and in the new words of the change."""
+
+    kind: ForceKind
+    direction: Direction
+    old: str
+    new: str
+    old_span: SpanOut
+    new_span: SpanOut
+
+    @classmethod
+    def of(cls, mark: ForceMark) -> ForceOut:
+        return cls(
+            kind=mark.kind,
+            direction=mark.direction,
+            old=mark.old,
+            new=mark.new,
+            old_span=SpanOut.of(mark.old_span),
+            new_span=SpanOut.of(mark.new_span),
+        )
+
+
+class ChangeOut(Contract):
+    """What became of one provision."""
+
+    number: int = Field(ge=1)
+    label: Label
+    kind: Kind | None
+    flags: tuple[Flag, ...]
+    new_id: str = Field(description="Empty for removed")
+    new_path: str
+    old_ids: tuple[str, ...] = Field(description="The main predecessor first")
+    old_paths: tuple[str, ...]
+    edits: tuple[EditOut, ...]
+    force: tuple[ForceOut, ...]
+    score: float = Field(ge=0, le=1)
+    reason: Reason | None
+
+    @classmethod
+    def of(cls, change: Change, old: Regulation, new: Regulation) -> ChangeOut:
+        return cls(
+            number=change.number,
+            label=change.label,
+            kind=change.kind,
+            flags=tuple(flag for flag in Flag if flag in change.flags),
+            new_id=change.new_id,
+            new_path=new.provisions[change.new_id].path if change.new_id else "",
+            old_ids=change.old_ids,
+            old_paths=tuple(old.provisions[id].path for id in change.old_ids),
+            edits=tuple(EditOut.of(edit) for edit in change.edits),
+            force=tuple(ForceOut.of(mark) for mark in change.force),
+            score=round(change.score, 4),
+            reason=change.reason,
+        )
+
+
+class NoticeOut(Contract):
+    """Something that looked odd."""
+
+    code: NoticeCode
+    message: str
+    name: str = Field(description="The source it is about")
+    place: str
+    span: SpanOut | None
+
+    @classmethod
+    def of(cls, notice: Notice) -> NoticeOut:
+        span = SpanOut.of(notice.span) if notice.span is not None else None
+        return cls(code=notice.code, message=notice.message, name=notice.name, place=notice.place, span=span)
+
+
+class Versioned(Contract):
+    """What an answer was made by."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    doichieu: str = Field(default_factory=lambda: version("doichieu"))
+    models: dict[str, str] = Field(default_factory=lambda: {name: version(name) for name in MODELS})
+
+
+class ParsedOut(Versioned):
+    """One regulation, understood."""
+
+    regulation: RegulationOut
+    notices: tuple[NoticeOut, ...]
+
+    @classmethod
+    def of(cls, result: Result[Regulation], earlier: Iterable[Notice] = ()) -> ParsedOut:
+        notices = tuple(NoticeOut.of(notice) for notice in (*earlier, *result.notices))
+        return cls(regulation=RegulationOut.of(result.value), notices=notices)

@@ -1,0 +1,131 @@
+"""Every word that a drafter reads from us, in one table: the command line, the reports and the page take them here.
+
+Labels and their wording follow section 7.3 of the drafting rules, force kinds M-01, directions M-02.
+"""
+
+from __future__ import annotations
+
+from nlp.align.alignment import Reason
+from nlp.errors import BinarySource, EmptySource, NlpError, ReadError, SourceTooLarge, UndecodableSource
+from nlp.labels.label import Change, Direction, Flag, ForceKind, Kind, Label
+from nlp.result import NoticeCode
+from nlp.structure.provision import Level
+
+LABELS: dict[Label, str] = {
+    Label.INHERITED: "giữ nguyên",
+    Label.MODIFIED: "sửa đổi",
+    Label.ADDED: "bổ sung mới",
+    Label.REMOVED: "bãi bỏ",
+}
+
+TECHNICAL = "kế thừa (chỉnh lý kỹ thuật)"
+
+KINDS: dict[Kind, str] = {
+    Kind.SAME: "nguyên văn",
+    Kind.TECHNICAL: "chỉnh lý kỹ thuật",
+    Kind.WORDING: "diễn đạt",
+    Kind.SUBSTANCE: "nội dung",
+}
+
+FLAGS: dict[Flag, str] = {
+    Flag.MOVED: "chuyển vị trí",
+    Flag.RENUMBERED: "đánh số lại",
+    Flag.SPLIT: "tách",
+    Flag.MERGED: "gộp",
+    Flag.RETITLED: "đổi tên",
+}
+
+FORCE: dict[ForceKind, str] = {
+    ForceKind.OBLIGATION: "nghĩa vụ",
+    ForceKind.PROHIBITION: "cấm đoán",
+    ForceKind.PERMISSION: "quyền, cho phép",
+    ForceKind.RECOMMENDATION: "khuyến khích",
+    ForceKind.SCOPE: "phạm vi, giới hạn",
+    ForceKind.EXCEPTION: "ngoại lệ, điều kiện",
+    ForceKind.LOGIC: "quan hệ và/hoặc",
+    ForceKind.NEGATION: "phủ định",
+    ForceKind.DEADLINE: "thời hạn",
+    ForceKind.AMOUNT: "mức, số lượng",
+    ForceKind.ACTOR: "chủ thể, thẩm quyền",
+    ForceKind.PROCEDURE: "hồ sơ, thủ tục",
+    ForceKind.SANCTION: "chế tài",
+    ForceKind.EFFECT: "hiệu lực",
+    ForceKind.REFERENCE: "viện dẫn",
+}
+
+DIRECTIONS: dict[Direction, str] = {
+    Direction.TIGHTENED: "chặt hơn",
+    Direction.LOOSENED: "nới lỏng",
+    Direction.UNKNOWN: "",
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.IDENTICAL: "trùng lời văn",
+    Reason.SAME_NUMBER: "cùng số, lời văn gần nhau",
+    Reason.WORDING: "lời văn gần nhau",
+    Reason.HEADING: "cùng tên gọi",
+    Reason.TERM: "giải thích cùng một từ ngữ",
+    Reason.PARENT: "cùng vị trí trong các điều đã ghép",
+    Reason.SPLIT: "tách ra từ quy định cũ",
+    Reason.MERGED: "gộp từ quy định cũ",
+    Reason.PARTS: "các phần bên trong đã ghép với nhau",
+}
+
+LEVELS: dict[Level, str] = {
+    Level.PART: "phần",
+    Level.CHAPTER: "chương",
+    Level.SECTION: "mục",
+    Level.SUBSECTION: "tiểu mục",
+    Level.ARTICLE: "điều",
+    Level.CLAUSE: "khoản",
+    Level.POINT: "điểm",
+    Level.TIET: "tiết",
+    Level.ITEM: "mục",
+    Level.TAIL: "đoạn cuối",
+    Level.TABLE: "bảng",
+    Level.QUOTE: "nội dung dẫn",
+}
+
+NOTICES: dict[NoticeCode, str] = {
+    NoticeCode.ENCODING_GUESSED: "Bảng mã của tệp do máy đoán; nên kiểm tra dấu tiếng Việt.",
+    NoticeCode.BAD_CHARACTERS: "Có ký tự lạ không đọc được.",
+    NoticeCode.NO_STRUCTURE: "Không tìm thấy điều, khoản, điểm; văn bản được so sánh theo đoạn.",
+    NoticeCode.NUMBER_GAP: "Số thứ tự bị nhảy, có thể thiếu một đơn vị.",
+    NoticeCode.DUPLICATE_NUMBER: "Số thứ tự bị lặp.",
+    NoticeCode.SUSPECT_HEADING: "Dòng giống tiêu đề nhưng chưa chắc chắn.",
+    NoticeCode.POINT_ORDER: "Các điểm không theo thứ tự chữ cái.",
+    NoticeCode.UNBALANCED_QUOTE: "Dấu ngoặc kép mở mà không đóng (hoặc ngược lại).",
+    NoticeCode.TAIL_AMBIGUOUS: "Chưa rõ đoạn cuối thuộc đơn vị nào.",
+    NoticeCode.UNKNOWN_NOTE: "Chú thích không nhận ra nội dung.",
+    NoticeCode.LOOSE_TEXT: "Đoạn văn không thuộc đơn vị nào.",
+    NoticeCode.DANGLING_CITATION: "Viện dẫn tới quy định không có trong văn bản.",
+}
+
+TROUBLE: dict[type[NlpError], tuple[str, str]] = {
+    EmptySource: ("Tệp không có nội dung.", "Kiểm tra xem đã chọn đúng tệp và đã lưu tệp chưa."),
+    BinarySource: ("Tệp không phải là văn bản.", "Hãy lưu tài liệu thành văn bản UTF-8 (.txt) trước."),
+    UndecodableSource: ("Không nhận ra bảng mã của tệp.", "Hãy lưu văn bản ở bảng mã UTF-8 rồi thử lại."),
+    SourceTooLarge: ("Tệp quá lớn.", "Hãy chia nhỏ tệp, hoặc bỏ các phụ lục không cần so sánh."),
+    ReadError: ("Không đọc được tệp.", "Hãy dùng tệp văn bản UTF-8 (.txt)."),
+    NlpError: ("Không so sánh được.", "Xem thông báo kèm theo."),
+}
+"""What happened and what to do, for the error or its nearest ancestor."""
+
+
+def trouble(error: NlpError) -> tuple[str, str]:
+    """Message and hint for a person, by the class of the error."""
+    return next(TROUBLE[kind] for kind in type(error).__mro__ if kind in TROUBLE)
+
+
+def label(change: Change) -> str:
+    """`giữ nguyên`, `kế thừa (chỉnh lý kỹ thuật)`, `sửa đổi (nội dung)`, `bổ sung mới` or `bãi bỏ` (section 7.3)."""
+    if change.label is Label.INHERITED:
+        return TECHNICAL if change.kind is Kind.TECHNICAL else LABELS[Label.INHERITED]
+    if change.label is Label.MODIFIED and change.kind is not None:
+        return f"{LABELS[Label.MODIFIED]} ({KINDS[change.kind]})"
+    return LABELS[change.label]
+
+
+def flags(change: Change) -> list[str]:
+    """The flags in words, in the order of the vocabulary."""
+    return [FLAGS[flag] for flag in Flag if flag in change.flags]
