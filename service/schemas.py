@@ -6,7 +6,6 @@ prints the JSON Schema; the copy in service/comparison.schema.json is tested to 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Literal
@@ -15,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from nlp.align.alignment import Link, Reason
 from nlp.diff.edit import Edit, Op
-from nlp.labels.comparison import Comparison
 from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span

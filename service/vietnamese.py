@@ -117,6 +117,18 @@ def trouble(error: NlpError) -> tuple[str, str]:
     return next(TROUBLE[kind] for kind in type(error).__mro__ if kind in TROUBLE)
 
 
+def file_trouble(error: OSError) -> tuple[str, str]:
+    """Message and hint for a file that cannot be opened or written."""
+    match error:
+        case FileNotFoundError():
+            return "Không tìm thấy tệp", "Kiểm tra lại tên tệp và thư mục."
+        case IsADirectoryError():
+            return "Đây là thư mục, không phải tệp", "Hãy chỉ rõ tệp trong thư mục đó."
+        case PermissionError():
+            return "Không có quyền đọc hoặc ghi tệp", "Xin quyền đối với tệp, hoặc chép tệp sang chỗ khác."
+    return f"Không đọc hoặc ghi được tệp ({error.strerror})", "Kiểm tra ổ đĩa và tên tệp."
+
+
 def label(change: Change) -> str:
     """`giữ nguyên`, `kế thừa (chỉnh lý kỹ thuật)`, `sửa đổi (nội dung)`, `bổ sung mới` or `bãi bỏ` (section 7.3)."""
     if change.label is Label.INHERITED:

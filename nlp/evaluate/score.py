@@ -81,7 +81,7 @@ def read_rows(rows: Iterable[UnitRow]) -> Judgement:
 
 
 def score(gold: Judgement, found: Judgement) -> dict[Scope, Scores]:
-    """Links: precision, recall, F1. Labels: accuracy over new units, F1 of each label (removed ones too), their mean."""
+    """Links: precision, recall, F1. Labels: accuracy over new units, F1 of each label, their mean."""
     return {scope: _score_scope(gold, found, scope) for scope in SCOPES}
 
 

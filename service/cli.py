@@ -1,0 +1,216 @@
+"""The command `doichieu`. Exit status as diff's: 0 no difference, 1 differences, 2 trouble (told on stderr)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
+
+import corpora
+from nlp import Source, analyse, compare, read
+from nlp.errors import NlpError
+from nlp.labels.label import Label
+from service import vietnamese
+from service.reports import markdown, parsed, quality, text, tsv
+from service.schemas import ComparisonOut, ParsedOut
+from service.settings import Settings
+
+SAME, DIFFERENT, TROUBLE = 0, 1, 2
+
+app = typer.Typer(
+    help="Đối chiếu hai phiên bản của một văn bản quy phạm, theo từng điều, khoản, điểm.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+class ParseFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    IDS = "ids"
+
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi kết quả vào tệp thay vì in ra màn hình.")]
+
+
+def labels_of(value: str) -> frozenset[Label]:
+    """`modified,added` -> the labels. Raises typer.BadParameter for a word that is none."""
+    known = ", ".join(Label)
+    try:
+        return frozenset(Label(word.strip()) for word in value.split(","))
+    except ValueError as error:
+        raise typer.BadParameter(f"chọn trong: {known}") from error
+
+
+@app.command("compare")
+def compare_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Văn bản hiện hành (tệp văn bản UTF-8).")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Dự thảo, hoặc văn bản thay thế.")],
+    *,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Dạng kết quả.")] = Format.TEXT,
+    output: Output = None,
+    only: Annotated[
+        str, typer.Option(help="Chỉ in các nhãn này, cách nhau bằng dấu phẩy (text, markdown): modified,added ...")
+    ] = ",".join(Label),
+) -> None:
+    """So sánh OLD với NEW. Mã thoát: 0 không khác, 1 có khác, 2 có lỗi."""
+    wanted = labels_of(only)
+    with explained(), progress() as report:
+        result = compare(Source.from_path(old), Source.from_path(new), progress=report)
+    comparison = result.value
+    with explained(), written_to(output) as console:
+        match format:
+            case Format.JSON:
+                console.file.write(ComparisonOut.of(result).model_dump_json(indent=1) + "\n")
+            case Format.TSV:
+                console.file.writelines(f"{line}\n" for line in tsv.render(comparison))
+            case Format.MARKDOWN:
+                console.file.writelines(f"{line}\n" for line in markdown.render(result, only=wanted))
+            case Format.TEXT:
+                lines = text.render(result, marks=not console.is_terminal, only=wanted)
+                show(console, lines)
+    same = all(change.label is Label.INHERITED for change in comparison.changes)
+    raise typer.Exit(SAME if same else DIFFERENT)
+
+
+@app.command("parse")
+def parse_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Văn bản (tệp văn bản UTF-8).")],
+    *,
+    format: Annotated[ParseFormat, typer.Option("--format", "-f", help="Dạng kết quả.")] = ParseFormat.TEXT,
+    output: Output = None,
+) -> None:
+    """Tách FILE thành điều, khoản, điểm."""
+    with explained():
+        document = read(Source.from_path(file))
+        result = analyse(document.value)
+        regulation = result.value
+        with written_to(output) as console:
+            match format:
+                case ParseFormat.JSON:
+                    out = ParsedOut.of(result, document.notices)
+                    console.file.write(out.model_dump_json(indent=1) + "\n")
+                case ParseFormat.IDS:
+                    console.file.writelines(f"{id}\n" for id in parsed.ids(regulation))
+                case ParseFormat.TEXT:
+                    show(console, parsed.tree(regulation, (*document.notices, *result.notices)))
+
+
+@app.command("quality")
+def quality_command(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FOLDER]...", help="Thư mục có các cặp với gold.tsv; mặc định: các cặp mẫu và ../shared."
+        ),
+    ] = None,
+    *,
+    errors: Annotated[int, typer.Option(min=0, help="Số lỗi nặng nhất in ra cho mỗi cặp.")] = 3,
+    write: Annotated[bool, typer.Option("--write", help="Ghi điểm vào corpora/scores.json.")] = False,
+) -> None:
+    """Chấm điểm tách, ghép và gắn nhãn trên các cặp có đáp án."""
+    with explained():
+        show(Console(), quality.report(folders or quality.DEFAULT, corpora.SCORES, errors=errors, write=write))
+
+
+@app.command("serve")
+def serve_command(
+    *,
+    host: Annotated[str | None, typer.Option(help="Địa chỉ lắng nghe (DOICHIEU_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Cổng (DOICHIEU_PORT).")] = None,
+) -> None:
+    """Mở trang web và API HTTP."""
+    # Here, since the other commands should not wait for the web to load.
+    import uvicorn
+
+    from service.app import create_app
+
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    try:
+        settings = Settings.model_validate(Settings.from_environment(os.environ).model_dump() | given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        fail(
+            f"Thiết lập {'.'.join(map(str, first['loc']))} không dùng được ({first['msg']}).", "Xem README, phần HTTP."
+        )
+    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turns an error of the domain or of the file system into two lines on stderr and exit status 2."""
+    try:
+        yield
+    except NlpError as error:
+        message, hint = vietnamese.trouble(error)
+        fail(f"{message} ({error.message})", hint)
+    except OSError as error:
+        message, hint = vietnamese.file_trouble(error)
+        fail(f"{message}: {error.filename}", hint)
+
+
+def fail(message: str, hint: str) -> NoReturn:
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(Text(f"doichieu: {message}", style="red"))
+    console.print(Text(f"Gợi ý: {hint}"))
+    raise typer.Exit(TROUBLE)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, float], None]]:
+    """A bar on stderr while a person waits; silent where stderr is no terminal."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda stage, done: bar.update(task, description=vietnamese.STAGES.get(stage, stage), completed=done)
+
+
+@contextmanager
+def written_to(output: Path | None) -> Iterator[Console]:
+    """A console on stdout or on the file `output`."""
+    if output is None:
+        yield Console(highlight=False)
+        sys.stdout.flush()
+        return
+    with output.open("w", encoding="utf-8") as file:
+        yield Console(file=file, highlight=False)
+
+
+def show(console: Console, lines: Iterator[Text]) -> None:
+    """Prints line by line; only a terminal wraps."""
+    for line in lines:
+        console.print(line, soft_wrap=not console.is_terminal)
+
+
+def main() -> None:
+    """Runs the command. A closed pipe (`| head`) and an interrupt end it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(TROUBLE)
+
+
+if __name__ == "__main__":
+    main()
