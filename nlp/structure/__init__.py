@@ -1,0 +1,1 @@
+"""Normalised text to a tree of provisions."""

@@ -34,8 +34,8 @@ UNITS = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.TIET, Level.I
 class Provision:
     """A unit of a regulation. All spans count in the normalised text.
 
-    Guarantees: `span` is tiled in order by marker, white space, heading, white space, `lead`, and the children's
-    spans; so every character has exactly one innermost owner.
+    Guarantees: `span` is tiled in order by marker, white space, heading, white space, `lead`, white space, and the
+    children's spans; so every character has exactly one innermost owner.
     """
 
     id: str

@@ -38,16 +38,35 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteBody:
+    """The text of a footnote, moved out of the running text to its end (V-10).
+
+    `span` counts in the normalised text. The note's mark stands before `anchor`, where the note was cut out.
+    """
+
+    number: int
+    span: Span
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
 class NormalText:
     """Normalised text: one paragraph a line, NFC, wraps joined, artefacts taken out (T-01..T-08).
 
     Guarantees: `pieces` tile `text` without gap in order of `start`; every raw character is in a piece, in an
-    artefact, or is white space or a character without meaning (BOM, zero-width, soft hyphen).
+    artefact, or is white space or a character without meaning (BOM, zero-width, soft hyphen). The bodies of `notes`
+    tile the end of `text`, in order of their number.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     artefacts: tuple[Artefact, ...] = ()
+    notes: tuple[NoteBody, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the running text ends and the bodies of the notes begin."""
+        return self.notes[0].span.start if self.notes else len(self.text)
 
     def to_raw(self, span: Span) -> Span:
         """The smallest span of the text as received that holds all characters of `span`."""

@@ -1,0 +1,76 @@
+"""Small judgements on paragraphs that the parsers share: is it finished, is it a title, does the letter follow."""
+
+from __future__ import annotations
+
+from nlp.result import Notice, NoticeCode
+from nlp.span import Span
+from nlp.structure.markers import Marker, Shape
+from nlp.structure.paragraphs import Paragraph
+from nlp.text.joins import CONNECTOR, STRONG_CONNECTOR
+from nlp.text.normal import NormalText
+from nlp.text.openers import LETTERS, first_letter_upper, successor_letters
+
+_TITLE_WORDS = 70
+_END = (".", ";", ",", ":", "!", "?", "./")
+
+
+class Reporter:
+    """Gathers notices; spans go back to the file as received."""
+
+    def __init__(self, text: NormalText, name: str) -> None:
+        self._text, self._name = text, name
+        self.notices: list[Notice] = []
+
+    def add(self, code: NoticeCode, message: str, paragraph: Paragraph) -> None:
+        self.add_span(code, message, Span(paragraph.start, paragraph.end))
+
+    def add_span(self, code: NoticeCode, message: str, span: Span) -> None:
+        place = self._text.text[span.start : span.start + 60].split("\n", 1)[0]
+        self.notices.append(Notice(code, message, self._name, place, self._text.to_raw(span)))
+
+
+def unfinished(text: str, *, strong: bool = False) -> bool:
+    """X-02: whether a paragraph ends so that what follows must be its continuation. `strong` leaves out weak words."""
+    end = text[-40:].rstrip()
+    return (
+        bool((STRONG_CONNECTOR if strong else CONNECTOR).search(end))
+        or not strong
+        and bool(STRONG_CONNECTOR.search(end))
+    )
+
+
+def is_title(text: str, *, followed: bool = True) -> bool:
+    """P-05: whether what stands behind `Điều n.` is a title: few words, no full stop, something follows it.
+
+    A colon ends a title only where it is short: a long one is a lead-in.
+    """
+    text = text.strip()
+    count = text.count(" ") + 1
+    if not text or text.startswith("(") and "bãi bỏ" in text:
+        return bool(text)
+    if not first_letter_upper(text) and not text[0].isdigit():
+        return False
+    if text.endswith(":"):
+        return count <= 10 and followed
+    if text.endswith(_END):
+        return False
+    return count <= (_TITLE_WORDS if followed else 20)
+
+
+def follows_letter(last: str, marker: Marker, *, legal: bool = False) -> bool:
+    """Whether the point continues the list after `last`: H-10, after y or z double letters (H-12), suffixes (H-07)."""
+    if marker.shape is not Shape.LETTER:
+        return False
+    base = last[0] if len(last) == 1 or last[1].isdigit() else last
+    if len(marker.ordinal) == 2:
+        if len(base) == 2:
+            return marker.ordinal[0] == base[0] and marker.ordinal[1] in successor_letters(base[1])
+        return base in "yz" and marker.ordinal == "aa"
+    if len(base) == 2:
+        return False
+    following = successor_letters(base)
+    if legal:
+        return bool(following) and marker.ordinal == following[0]
+    if base == "d" and marker.ordinal == "e":
+        return True
+    return marker.ordinal in following and LETTERS.find(marker.ordinal) > LETTERS.find(base)

@@ -1,0 +1,62 @@
+"""The lines of a document as they stand on its pages, before artefacts are taken out and wraps joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp.readers.document import Document
+from nlp.text.glyphs import BLANK, fixed
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the source. `slices` are the raw characters that are text, in order; `text` is what they say."""
+
+    start: int
+    end: int
+    page: int
+    text: str = ""
+    slices: list[tuple[int, int]] = field(default_factory=list)
+    glue: bool = False
+    """An artefact was cut out right before this line."""
+
+
+def lines_of(document: Document) -> list[Line]:
+    """One line a block, or several where a block holds line ends. Pages are counted by form feeds."""
+    raw, lines, page, at = document.text, [], 0, 0
+    for block in document.blocks:
+        start, end = block.span.start, block.span.end
+        page += raw.count("\f", at, start)
+        at = end
+        if raw.find("\n", start, end) < 0:
+            lines.append(_line(raw, start, end, page))
+            continue
+        while start < end:
+            stop = raw.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if raw[start:stop].strip(BLANK):
+                lines.append(_line(raw, start, stop, page))
+            start = stop + 1
+    return [line for line in lines if line.text]
+
+
+def _line(raw: str, start: int, end: int, page: int) -> Line:
+    line = Line(start, end, page)
+    reslice(line, raw, [(start, end)])
+    return line
+
+
+def reslice(line: Line, raw: str, slices: list[tuple[int, int]]) -> None:
+    """Make `slices`, trimmed, the text of the line."""
+    kept = []
+    for number, (start, end) in enumerate(slices):
+        text = raw[start:end]
+        if number == 0:
+            start = end - len(text.lstrip(BLANK))
+            text = raw[start:end]
+        if number == len(slices) - 1:
+            end = start + len(text.rstrip(BLANK))
+        if start < end:
+            kept.append((start, end))
+    line.slices = kept
+    line.text = "".join(run[0] for start, end in kept for run in fixed(raw[start:end])).strip()
