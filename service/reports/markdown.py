@@ -36,7 +36,7 @@ def _nodes(nodes: list[Node], comparison: Comparison, only: frozenset[Label]) ->
     for node in nodes:
         if node.level in CONTAINERS:
             yield ""
-            yield f"## {_escape(node.provision.path)}"
+            yield f"## {_escape(words.title(node) + words.heading(node, comparison))}"
             if node.change is not None and words.differs(node) and node.change.label in only:
                 yield from ("", *HEAD, _row(node, comparison))
             yield from _nodes(node.children, comparison, only)
@@ -44,7 +44,7 @@ def _nodes(nodes: list[Node], comparison: Comparison, only: frozenset[Label]) ->
         rows = [n for n in node.walk() if n.change is not None and n.change.label in only]
         if rows:
             yield ""
-            yield f"### {_escape(node.provision.path)}"
+            yield f"### {_escape(words.title(node))}"
             yield from ("", *HEAD)
             yield from (_row(row, comparison) for row in rows)
 

@@ -50,11 +50,13 @@ class _Report:
 
     def nodes(self, siblings: list[Node], parent: Node | None, depth: int) -> Iterator[Text]:
         shown = [node for node in siblings if self._shown(node)]
-        at = 0
+        at, folded = 0, False
         while at < len(shown):
             run = self._run(shown, at)
+            if depth == 0 and not (run and folded):
+                yield Text()
             yield from self._folded(run, parent, depth) if run else self._node(shown[at], parent, depth)
-            at += len(run) or 1
+            at, folded = at + (len(run) or 1), bool(run)
 
     def _shown(self, node: Node) -> bool:
         return any(inner.change is not None and inner.change.label in self.only for inner in node.walk())
@@ -92,11 +94,8 @@ class _Report:
         yield line
 
     def _node(self, node: Node, parent: Node | None, depth: int) -> Iterator[Text]:
-        container = node.level in CONTAINERS
-        if container or depth == 0 or (parent is not None and parent.level in CONTAINERS):
-            yield Text()
         line = Text(STEP * depth)
-        line.append(node.provision.path if node.new is None else words.name(node.provision), style="bold")
+        line.append(words.title(node), style="bold")
         if not words.differs(node):
             line.append(words.heading(node, self.comparison), style="bold")
         came_from = words.origin(node, parent)
@@ -106,7 +105,7 @@ class _Report:
             line.append(words.verdict(node), style=COLOURS[node.change.label])
         yield line
         yield from self._own(node, depth + 1)
-        yield from self.nodes(node.children, node, depth if container else depth + 1)
+        yield from self.nodes(node.children, node, depth if node.level in CONTAINERS else depth + 1)
 
     def _own(self, node: Node, depth: int) -> Iterator[Text]:
         if node.change is None or not words.differs(node):

@@ -16,6 +16,11 @@ def name(provision: Provision) -> str:
     return provision.path.rsplit(", ", 1)[-1]
 
 
+def title(node: Node) -> str:
+    """The name of a node in a place where its parents are known; a removed one is told from its new namesakes."""
+    return name(node.provision) if node.new is not None else f"{node.provision.path} của văn bản cũ"
+
+
 def heading(node: Node, comparison: Comparison) -> str:
     """The title to put behind the name, `. Phạm vi điều chỉnh`; empty where there is none."""
     regulation = comparison.old if node.new is None else comparison.new

@@ -1,0 +1,149 @@
+"""The command, as a process of its own: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import corpora
+from nlp import Source
+from service import cli
+from tests.service.contract import SCHEMA
+
+OLD = corpora.SAMPLE / "old.txt"
+NEW = corpora.SAMPLE / "new.txt"
+
+
+def doichieu(*arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "doichieu"), *map(str, arguments)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=timeout, check=False, env=os.environ | {"COLUMNS": "100"}
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def test_differences_end_with_1() -> None:
+    done = doichieu("compare", OLD, NEW)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Dự thảo gồm" in done.stdout
+    assert "{+" in done.stdout and "[-" in done.stdout and "\x1b" not in done.stdout
+
+
+def test_no_difference_ends_with_0() -> None:
+    done = doichieu("compare", OLD, OLD)
+    assert done.returncode == 0
+    assert "[-" not in done.stdout and "{+" not in done.stdout
+
+
+def test_json_keeps_the_contract() -> None:
+    done = doichieu("compare", "--format", "json", OLD, NEW)
+    assert done.returncode == 1
+    body = json.loads(done.stdout)
+    jsonschema.validate(body, SCHEMA)
+    raw = OLD.read_text(encoding="utf-8")
+    article = body["old"]["parts"][0]["provisions"][0]["children"][0]
+    marker = article["marker"]
+    assert raw[marker["span"]["start"] : marker["span"]["end"]] == marker["text"]
+
+
+def test_tsv_has_a_line_for_every_unit_and_the_removed_ones_last() -> None:
+    lines = [line.split("\t") for line in doichieu("compare", "--format", "tsv", OLD, NEW).stdout.splitlines()]
+    assert {len(line) for line in lines} == {3}
+    kept = [line for line in lines if line[0]]
+    assert lines[: len(kept)] == kept
+    assert {line[2] for line in kept} <= {"inherited", "modified", "added"}
+    assert all(line[1] and line[2] == "removed" for line in lines[len(kept) :])
+    units = set(doichieu("parse", "--format", "ids", NEW).stdout.split())
+    assert {line[0] for line in kept} == {unit for unit in units if unit.count(".") < 3}
+
+
+def test_markdown_is_a_table_of_three_columns() -> None:
+    done = doichieu("compare", "--format", "markdown", OLD, NEW)
+    rows = [line for line in done.stdout.splitlines() if line.startswith("|")]
+    assert "| Hiện hành | Dự thảo | Ghi chú |" in rows
+    assert {row.replace(r"\|", "").count("|") for row in rows} == {4}
+
+
+def test_only_leaves_the_other_labels_out() -> None:
+    shown = doichieu("compare", "--only", "added", OLD, NEW).stdout
+    assert "bổ sung mới" in shown
+    assert "[-" not in shown
+
+
+def test_an_unknown_label_is_refused() -> None:
+    done = doichieu("compare", "--only", "changed", OLD, NEW)
+    assert done.returncode == 2
+    assert "inherited, modified, added, removed" in " ".join(done.stderr.split())
+
+
+def test_output_goes_into_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "kết quả.txt"
+    done = doichieu("compare", OLD, NEW, "--output", target)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert target.read_text(encoding="utf-8") == doichieu("compare", OLD, NEW).stdout
+
+
+def test_parse_prints_a_tree_and_json() -> None:
+    assert "Điều 1" in doichieu("parse", NEW).stdout
+    body = json.loads(doichieu("parse", "--format", "json", NEW).stdout)
+    assert body["regulation"]["name"] == "new.txt"
+
+
+@pytest.mark.parametrize("command", [["compare", OLD], ["parse"]], ids=["compare", "parse"])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("thiếu.txt", None, "Không tìm thấy tệp"),
+        (".", None, "Đây là thư mục"),
+        ("rỗng.txt", b"", "không có nội dung"),
+        ("trắng.txt", b"\xef\xbb\xbf \r\n\t", "không có nội dung"),
+        ("ảnh.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "không phải là văn bản"),
+    ],
+)
+def test_trouble_is_told_with_a_hint(
+    command: list[str | Path], name: str, content: bytes | None, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    done = doichieu(*command, path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Gợi ý: " in done.stderr
+
+
+def test_a_file_without_permission_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(path: Path) -> Source:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Source, "from_path", refuse)
+    with pytest.raises(SystemExit) as end:
+        cli.app(["parse", "mật.txt"])
+    assert end.value.code == 2
+    assert "Không có quyền" in capsys.readouterr().err
+
+
+def test_a_bad_setting_is_told() -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "doichieu"), "serve"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"DOICHIEU_PORT": "http"},
+    )
+    assert done.returncode == 2
+    assert "port" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f"'{Path(sys.executable).parent / 'doichieu'}' compare '{OLD}' '{NEW}' | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stderr == ""

@@ -1,0 +1,38 @@
+"""Nothing that a drafter may meet is left without words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from nlp.align.alignment import Reason
+from nlp.errors import BinarySource, NlpError
+from nlp.labels.label import Direction, Flag, ForceKind, Kind, Label
+from nlp.result import NoticeCode
+from nlp.structure.provision import Level
+from service import vietnamese
+from service.errors import UploadTooLarge
+
+
+@pytest.mark.parametrize(
+    ("table", "vocabulary"),
+    [
+        (vietnamese.LABELS, Label),
+        (vietnamese.KINDS, Kind),
+        (vietnamese.FLAGS, Flag),
+        (vietnamese.FORCE, ForceKind),
+        (vietnamese.DIRECTIONS, Direction),
+        (vietnamese.REASONS, Reason),
+        (vietnamese.LEVELS, Level),
+        (vietnamese.NOTICES, NoticeCode),
+    ],
+)
+def test_every_member_has_words(table: Mapping[StrEnum, str], vocabulary: type[StrEnum]) -> None:
+    assert set(table) == set(vocabulary)
+
+
+def test_an_error_is_told_by_its_nearest_ancestor() -> None:
+    assert vietnamese.trouble(BinarySource("x"))[0] == "Tệp không phải là văn bản."
+    assert vietnamese.trouble(UploadTooLarge("x")) == vietnamese.TROUBLE[NlpError]

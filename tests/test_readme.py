@@ -1,0 +1,56 @@
+"""What the README tells people to type works: its blocks marked `run` are run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"<!-- run: (?P<how>\w+) -->\n```\w+\n(?P<code>.*?)```", re.DOTALL)
+BLOCKS = [(found["how"], found["code"]) for found in BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))]
+SERVED = [code for how, code in BLOCKS if how == "served" and shutil.which("curl")]
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_every_kind_of_example_is_there() -> None:
+    assert {how for how, _ in BLOCKS} == {"0", "1", "python", "served"}
+
+
+@pytest.mark.parametrize(("status", "code"), [block for block in BLOCKS if block[0].isdigit()])
+def test_shell_examples(status: str, code: str) -> None:
+    done = run("bash", "-c", code)
+    assert (str(done.returncode), done.stderr) == (status, "")
+    assert done.stdout
+
+
+@pytest.mark.parametrize("code", [code for how, code in BLOCKS if how == "python"])
+def test_python_examples(code: str) -> None:
+    done = run(sys.executable, "-c", code)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1.1 modified" in done.stdout
+
+
+@pytest.mark.parametrize("code", SERVED)
+def test_http_examples(code: str, server: str) -> None:
+    done = run("bash", "-ec", code.replace("http://127.0.0.1:8000", server))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count('"schema_version":"1.0"') == 2
+
+
+def test_make_help_tells_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    told = run("make", "help").stdout
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert targets
+    assert re.findall(r"make (\w+)", told) == targets[1].split()
