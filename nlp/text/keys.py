@@ -124,11 +124,8 @@ def _gloss(match: re.Match[str]) -> str:
 def _figure(match: re.Match[str]) -> str:
     """The number before a unit in figures: as many of the words as make one (`năm ba ngày`: `ba`)."""
     words = match[1].split()
-    for first in range(len(words)):
-        value = numerals.spelled(words[first:])
-        if value is not None:
-            return " ".join([*words[:first], str(value), ""])
-    return match[0]
+    number = numerals.last_spelled(words)
+    return match[0] if number is None else " ".join([*words[: number[0]], str(number[1]), ""])
 
 
 def _sum(match: re.Match[str]) -> str:

@@ -46,6 +46,15 @@ def spelled(words: Sequence[str]) -> int | None:
     return total if words and at == len(words) else None
 
 
+def last_spelled(words: Sequence[str]) -> tuple[int, int] | None:
+    """The longest number that `words` end in: where it begins and its value (`năm hai`: 1, 2); None if none."""
+    for first in range(len(words)):
+        value = spelled(words[first:])
+        if value is not None:
+            return first, value
+    return None
+
+
 def _below_thousand(words: Sequence[str], at: int, *, first: bool) -> tuple[int, int] | None:
     """0..999 from `at` on, and where it ends."""
     hundred = at + 1 < len(words) and words[at + 1] == "trăm"

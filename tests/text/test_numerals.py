@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.text.numerals import figures, plain, spelled
+from nlp.text.numerals import figures, last_spelled, plain, spelled
 
 SPELLED = [
     ("một", 1), ("mười", 10), ("mười lăm", 15), ("hai mươi", 20), ("ba mươi mốt", 31), ("bốn mươi tư", 44),
@@ -21,6 +21,12 @@ SPELLED = [
 @pytest.mark.parametrize(("words", "value"), SPELLED)
 def test_spelled(words: str, value: int | None) -> None:
     assert spelled(words.split()) == value
+
+
+def test_last_spelled() -> None:
+    assert last_spelled(["năm", "hai"]) == (1, 2)
+    assert last_spelled(["hai", "mươi", "lăm"]) == (0, 25)
+    assert last_spelled(["không"]) is None
 
 
 FIGURES = [("1.234,5", "1234.5"), ("1 000 000", "1000000"), ("05", "5"), ("2,50", "2.5"), ("5.1", None), ("", None)]
