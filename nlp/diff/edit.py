@@ -29,3 +29,6 @@ class Edit:
     new: Span
     moved: str = ""
     """Id of the provision on the other side to (DELETE) or from (INSERT) which these words moved; else empty."""
+    typographic: bool = False
+    """True for a DELETE or INSERT that only changes how the same words are written (E0: tone position, i/y, glyphs,
+    spaces; E1: value-equal number forms, closing punctuation, quote style): a page shows it faintly or not at all."""
