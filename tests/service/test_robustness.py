@@ -9,7 +9,7 @@ import pytest
 from tests.service.test_cli import doichieu
 
 SENTENCE = "Cơ quan chủ trì gửi hồ sơ đến đơn vị tiếp nhận trong thời hạn quy định. "
-NUMBERED = [f"{number}. Đơn vị thứ {number} nộp báo cáo số {number * 7} trước ngày quy định." for number in range(100_000)]
+NUMBERED = [f"{n}. Đơn vị thứ {n} nộp báo cáo số {n * 7} trước ngày quy định." for n in range(100_000)]
 
 READ: dict[str, tuple[bytes, bytes]] = {
     "no structure": (
