@@ -187,12 +187,13 @@ class _Chain:
         text, before = self.text, self.text[max(0, self.at - 14) : self.at]
         word = p.WORD_BEFORE.search(before)
         head = p.HEAD.match(text, self.at, self.limit)
-        if head is None or (word and f"{word[1]} {head['unit']}".lower() in p.COMPOUNDS):
+        if head is None or (word and not _alone(word[1], head["unit"].lower())):
             return
         title = p.TITLE_BEFORE.search(before)
         plural = p.PLURAL_BEFORE.search(before)
         start = self.at - len(before) + title.start() if title else self.at
-        element = self._element(start, self.at, title=bool(title), plural=bool(plural), first=True)
+        pointed = bool(word) and word[1] in p.POINTING
+        element = self._element(start, self.at, title=bool(title), plural=bool(plural), first=not pointed)
         mark = ""
         while element is not None:
             self._take(element, mark)
@@ -203,7 +204,13 @@ class _Chain:
     def mentions(self) -> Iterator[Mention]:
         """The chain as mentions: one, or two when `này` stands before another instrument."""
         instrument = None
-        if of := p.OF_INSTRUMENT.match(self.text, self.end, self.limit):
+        of = p.OF_INSTRUMENT.match(self.text, self.end, self.limit)
+        if of is None and (aside := p.ASIDE.match(self.text, self.end, self.limit)):
+            of = p.OF_INSTRUMENT.match(self.text, aside.end(), self.limit)
+            of = of if of and of[0].strip() else None
+            if of:
+                self.asides.append(Span(*aside.span("body")))
+        if of is not None:
             instrument = _instrument(self.text, of.end(), self.limit, chained=True)
             bare = of[0].strip() in ("", ",", "-")
             if instrument and bare and instrument.end == p.TYPE.match(self.text, of.end()).end():  # type: ignore[union-attr]
@@ -232,6 +239,8 @@ class _Chain:
             return None
         word = head["unit"]
         unit = p.UNIT_OF[word.lower()]
+        if word == "mục" and p.POINTS_AS_SECTION.match(self.text, head.end(), self.limit):
+            unit = Unit.POINT
         if head["this"]:
             said = word[0].isupper() or not (unit is Unit.PART or (unit is Unit.ARTICLE and first))
             return _Element(start, head.end(), [Step(unit, THIS)], title, False) if said and not plural else None
@@ -241,7 +250,7 @@ class _Chain:
         plural = plural or bool(head["from"])
         steps: list[Step] = []
         while True:
-            step, end = self._range(unit, ordinal[0], ordinal.end())
+            step, end = self._range(unit, ordinal[0], ordinal.end() if ordinal[0] else head.end("unit"))
             steps.append(step)
             following = self._listed(unit, end, like=ordinal[0], plural=plural)
             if following is None:
@@ -316,8 +325,8 @@ class _Chain:
         at = aside.start("body") + len(aside["body"]) - len(aside["body"].lstrip())
         within = _Chain(self.text, at, aside.end("body"))
         base = self.parts[-1]
-        if within.parts and all(part.top < base.top for part in within.parts):
-            if not aside["except"]:
+        if within.parts and all(part.top <= base.top for part in within.parts):
+            if not aside["except"] and all(part.top < base.top for part in within.parts):
                 self.parts.pop()
             for part in within.parts:
                 above = [step for step in base.steps if step.unit > part.top]
@@ -337,9 +346,15 @@ def _mention(parts: list[_Part], end: int) -> Mention:
     return Mention(Span(parts[0].start, end), references)
 
 
+def _alone(before: str, unit: str) -> bool:
+    """H-13: whether the word of a unit is not the end of a compound (`thời điểm`) or what is counted (`4 điểm`)."""
+    return f"{before} {unit}".lower() not in p.COMPOUNDS and not (before[-1].isdigit() and unit == "điểm")
+
+
 def _score(part: _Part) -> bool:
-    """`điểm 5` without a coarser unit is a mark in a test, not a provision."""
-    return len(part.steps) == 1 and part.top <= Unit.POINT and part.steps[0].first.isdigit()
+    """`điểm 5`, `điểm 4d` without a coarser unit is a mark in a test or a line of a table, not a provision."""
+    first = part.steps[0].first
+    return len(part.steps) == 1 and part.top <= Unit.POINT and first[0].isdigit() and "." not in first
 
 
 def _ordinal(unit: Unit, text: str) -> str:

@@ -76,7 +76,8 @@ def _count(step: Step) -> list[str]:
 
 def _join(above: str, coarser: Unit | None, unit: Unit, ordinal: str) -> str:
     if unit in _WORD:
-        return f"{above}/{_WORD[unit]}:{ordinal}" if above else f"{_WORD[unit]}:{ordinal}"
+        own = f"{_WORD[unit]}:{ordinal}" if ordinal else _WORD[unit]
+        return f"{above}/{own}" if above else own
     if unit is Unit.ARTICLE:
         return ordinal
     dots = ".." if unit is Unit.POINT and coarser is Unit.ARTICLE else "."
@@ -112,10 +113,12 @@ class PartIndex:
 
     def below(self, parent: Provision | None, above: str, step: Step) -> list[str]:
         """Ids of the units that `step` names in `parent`, whose id is `above` whether it is there or not."""
-        level = LEVEL[step.unit]
-        children = [] if parent is None else [c for c in parent.children if c.level in (level, Level.TIET)]
-        under_article = parent is not None and parent.level is Level.ARTICLE
-        return self._among(step, children, f"{above}.." if step.unit is Unit.POINT and under_article else f"{above}.")
+        levels = [LEVEL[step.unit], Level.TIET]
+        in_article = parent is not None and parent.level is Level.ARTICLE and step.unit is Unit.POINT
+        if in_article and step.first[0].isdigit():  # `điểm 1 Điều 18` for its khoản 1
+            in_article, levels = False, [Level.CLAUSE]
+        children = [] if parent is None else [c for c in parent.children if c.level in levels]
+        return self._among(step, children, f"{above}.." if in_article else f"{above}.")
 
     @staticmethod
     def _among(step: Step, siblings: list[Provision], before: str) -> list[str]:
@@ -157,7 +160,7 @@ class PartIndex:
 
         Looked for from the innermost item around outwards, then by an ordinal that only one item has.
         """
-        named = [step.first for step in steps]
+        named = [ordinal for step in steps for ordinal in step.first.split(".")]
         bases: list[tuple[Provision, ...]] = [a.children for a in reversed(around)]
         for children in [*bases, self.part.provisions]:
             found: Provision | None = None

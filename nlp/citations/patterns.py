@@ -54,7 +54,8 @@ _DOTTED = rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[a-zđ]?{_END}{_MEASURE}"
 _LETTER = rf"([a-zđ])\1?(?:\d{{1,2}}|\.\d{{1,2}})?{_END}(?!(?<=y){S}+(?:tế|học|sĩ|bạ|tá|dược)(?!\w))"
 _ROMAN = r"[IVXLC]+[a-zđ]?(?!\w)"
 _NTH = rf"thứ{S}+{alternation(ORDINAL_WORDS)}(?!\w)"
-_ANNEX = rf"(?:số{S}+)?(?:[IVXLC]+|\d{{1,3}})[A-Za-zđ]?(?:[.-]\d{{1,3}}){{0,3}}(?!\w)"
+_ATTACHED = rf"(?:ban{S}hành|kèm|đính{S}kèm)(?!\w)"
+_ANNEX = rf"(?={_ATTACHED})|(?:số{S}+)?(?:[IVXLC]+|\d{{1,3}})[A-Za-zđ]?(?:[.-]\d{{1,3}}){{0,3}}(?!\w)"
 
 ORDINAL = {
     Unit.TIET: re.compile(rf"{_LETTER}|{_DOTTED}|{_NUMBER}"),
@@ -67,6 +68,9 @@ ORDINAL = {
     Unit.PART: re.compile(rf"{_ROMAN}|{_NTH}|{_NUMBER}|[A-H](?!\w)"),
     Unit.ANNEX: re.compile(_ANNEX),
 }
+
+POINTS_AS_SECTION = re.compile(rf"(?:[a-zđ](?:,{S}+|{S}+và{S}+))*[a-zđ],?{S}+[Kk]hoản{S}+\d")
+"""`mục a, b khoản 2` is a loose way to say `điểm a, b khoản 2`."""
 
 LISTED = re.compile(rf"{S}*(?:[.;:,)(”\"\n]|$|[-–])|{S}+(?i:{_list('followers')}(?!\w))|{S}+[A-ZĐÀ-Ỹ]")
 """C-12: what may follow a bare number that goes on a list."""
@@ -90,6 +94,8 @@ TO = re.compile(rf"{S}+đến{S}+(?:hết{S}+)?(?:(?P<unit>{_UNIT}){S}+)?|{S}?[-
 """C-11: the middle of a range."""
 TITLE_BEFORE = re.compile(rf"(?<!\w)(?:tên|tiêu{S}đề){S}+(?:của{S}+)?\Z", re.IGNORECASE)
 PLURAL_BEFORE = re.compile(rf"(?<!\w)(?:các|những){S}+\Z", re.IGNORECASE)
+POINTING = frozenset({"tiết", "tại", "của", "theo", "trong", "thuộc", "ở"})
+"""`điều này` in small letters is a reference after one of these, else it means "this"."""
 WORD_BEFORE = re.compile(rf"(\w+){S}+\Z")
 COMPOUNDS = frozenset(words("citations", "compounds"))
 ASIDE = re.compile(rf"{S}*\((?P<except>{S}*trừ{S}+)?(?P<body>[^()\n]{{1,300}})\)")
@@ -128,7 +134,7 @@ NUMBERED = re.compile(
     rf"(?:,?{S}+(?!{_TYPE}(?!\w)|(?:{THIS}|thì|được|phải|khi|nếu|không|mà)(?!\w)|số{S})[^\s,.;:()“”\"]+){{0,16}}?{S}+(?:số:?{S}*)?{_NUMBER_TEXT}{_DATE}?"
 )
 AMENDING = re.compile(
-    rf"{S}+(?:sửa{S}đổi(?:,?{S}bổ{S}sung)?|bổ{S}sung,{S}sửa{S}đổi)(?:{S}một{S}số{S}(?:điều|nội{S}dung))?{S}(?:(?:của|trong){S}+)?(?={_TYPE}(?!\w))"
+    rf"{S}+(?:[Ss]ửa{S}đổi(?:,?{S}bổ{S}sung)?|bổ{S}sung,{S}sửa{S}đổi)(?:{S}một{S}số{S}(?:điều|nội{S}dung))?{S}(?:(?:của|trong){S}+)?(?={_TYPE}(?!\w))"
 )
 NAME = re.compile(
     rf"{S}+(?:{alternation(_NAMES)}(?!\w)|(?!{_list('name_rejects')}(?!\w)|{_STOP}){_NAME_WORD}"
@@ -143,12 +149,15 @@ OF_INSTRUMENT = re.compile(
 # -- where to look ----------------------------------------------------------------------------------------------------
 
 START = re.compile(
-    rf"{_UNIT}(?={S}+(?:\d|[IVXLCA-H]|[a-zđ]{{1,2}}[\d\s,.;:)]|{THIS}(?!\w)|từ{S}|thứ{S}|số{S}))|{_TYPE}(?!\w)"
+    rf"{_UNIT}(?={S}+(?:\d|[IVXLCA-H]|[a-zđ]{{1,2}}[\d\s,.;:)]|{THIS}(?!\w)|từ{S}|thứ{S}|số{S}|{_ATTACHED}))|{_TYPE}(?!\w)"
 )
 
+_VERBS = rf"(?i:{_list('amending_verbs')})(?:{S}*(?:,|và|hoặc){S}*(?i:{_list('amending_verbs')}))*"
+_UNITS = rf"{_UNIT}(?:(?:,|{S}và){S}+{_UNIT})*"
+_ASPECT = rf"(?:tên(?:{S}gọi)?|tiêu{S}đề|đoạn{S}(?:mở{S}đầu|đầu|cuối)|các|của|tại|vào|thêm|và|,)"
 AMENDS = re.compile(
-    rf"{S}*(?i:{_list('amending_verbs')}){S}+(?:(?:các|tên|tiêu{S}đề|của|tại|vào|thêm){S}+)*"
-    rf"(?:một{S}số{S}+(?:{_UNIT}|nội{S}dung)(?!\w)|(?:cụm{S})?từ{S}+[“‟\"]|{_UNIT}{S}+(?:[IVXLC\d]|[a-zđ]\d?[\s,]))"
+    rf"{S}*{_VERBS}{S}+(?:{_ASPECT}{S}+){{0,4}}"
+    rf"(?:một{S}số{S}+(?:{_UNITS}|nội{S}dung)(?!\w)|(?:cụm{S})?từ{S}+[“‟\"]|{_UNITS}{S}+(?:[IVXLC\d]|của{S}|và{S}|[a-zđ]\d?[\s,]))"
     rf"|{S}*{_UNIT}{S}+[\da-zđ][^.:\n]{{0,160}}?được{S}+(?:sửa{S}đổi|bổ{S}sung|thay{S}thế)[^.:\n]{{0,60}}như{S}sau"
 )
 """A-10, 5.3, L4: the opening of a provision that amends."""

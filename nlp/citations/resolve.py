@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.citations import patterns as p
 from nlp.citations.citation import Citation, Scope
 from nlp.citations.find import Mention, Reference, find
-from nlp.citations.index import LEVEL, PartIndex, written
+from nlp.citations.index import LEVEL, PartIndex, order, written
 from nlp.citations.patterns import THIS, Unit
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
@@ -99,8 +99,8 @@ class _Resolver:
             if mention.quoted:
                 continue
             citation = self._citation(mention, place)
-            if citation is None:
-                continue
+            if citation is None or (not citation.source and citation.missing):
+                continue  # the frame is no place to say `khoản này` in
             self._citations.append(citation)
             if citation.missing and citation.source:
                 self._report(citation, place)
@@ -117,8 +117,8 @@ class _Resolver:
         references = mention.references
         if not mention.instrument and not any(_is_this(r) for r in references):
             foreign = place.amended
-            if foreign is None and not place.index.articles and _names_article(mention):
-                foreign = ""  # a text without articles speaks of those of another
+            if foreign is None and not place.index.articles and _of_articles(mention):
+                foreign = ""  # a text without articles speaks of those of another (H-33)
             if foreign is not None:
                 return Citation(span, Scope.EXTERNAL, source, _written(mention), instrument=foreign)
         return self._internal(mention, place, place.index)
@@ -146,11 +146,11 @@ class _Resolver:
         steps = reference.steps
         if steps[0].unit is Unit.ANNEX:
             ids = [self._annex(reference, place)]
-        elif steps[-1].unit > Unit.ARTICLE:
+        elif steps[-1].unit > Unit.ARTICLE and (index.articles or index.containers):
             around = place.above if index is place.index else ()
             ids = self._this_container(reference, place) or index.container(steps, around)
         elif not index.articles:
-            ids = [index.outline(steps, place.above if index is place.index else ())]
+            ids = [self._item(reference, place, index)]
         else:
             ids = self._below_article(reference, place, index)
         return [f"{id}#title" for id in ids] if reference.title else ids
@@ -184,17 +184,24 @@ class _Resolver:
             return [at.id if at else place.index.prefix + THIS]
         return place.index.container(tuple(finer), (*place.above[: place.above.index(at)], at))
 
+    def _item(self, reference: Reference, place: _Place, index: PartIndex) -> str:
+        """H-33: in an outline `Mục này` is the item at the top, `điểm này` the innermost one around."""
+        steps, above = reference.steps, place.above if index is place.index else ()
+        if steps[0].first == THIS and above:
+            above = above[:1] if steps[0].unit > Unit.ARTICLE else above
+            return index.outline(steps[1:], above) if steps[1:] else above[-1].id
+        return index.outline(steps, above)
+
     def _annex(self, reference: Reference, place: _Place) -> str:
         label = reference.steps[0].first
         if label == THIS:
             return place.index.part.key
-        for key, index in self._parts.items():
-            if index.part.kind is PartKind.ANNEX and label.lower() in index.part.label.lower().split():
-                return key
-        return written(reference.steps[:1])[0]
+        annexes = [(key, index.part.label) for key, index in self._parts.items() if index.part.kind is PartKind.ANNEX]
+        same = [key for key, printed in annexes if order(_annex_number(printed)) == order(label)]
+        return same[0] if same else written(reference.steps[:1])[0]
 
     def _report(self, citation: Citation, place: _Place) -> None:
-        annex = all(target.startswith("phuluc:") for target in citation.missing)
+        annex = all(target.startswith("phuluc") for target in citation.missing)
         if annex and not self._annexes:
             return  # annexes are often kept in files of their own
         words = citation.span.of(self._text)
@@ -215,6 +222,12 @@ def _without_marks(regulation: Regulation) -> str:
     return "".join([*out, regulation.text.text[at:]])
 
 
+def _annex_number(label: str) -> str:
+    """`Phụ lục số 02`: `2`; empty for an annex that has none (F-13)."""
+    words = label.split()
+    return words[-1].lstrip("0") if len(words) > 2 else ""
+
+
 def _written(mention: Mention) -> tuple[str, ...]:
     ids = [f"{id}#title" if r.title else id for r in mention.references for id in written(r.steps)]
     return tuple(dict.fromkeys(ids))
@@ -224,5 +237,5 @@ def _is_this(reference: Reference) -> bool:
     return any(step.first == THIS for step in reference.steps)
 
 
-def _names_article(mention: Mention) -> bool:
-    return any(step.unit is Unit.ARTICLE for reference in mention.references for step in reference.steps)
+def _of_articles(mention: Mention) -> bool:
+    return any(r.steps[0].unit in (Unit.CLAUSE, Unit.ARTICLE) for r in mention.references)
