@@ -20,7 +20,6 @@ from nlp.span import Span
 from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision
 from nlp.structure.regulation import Regulation
 
-SCHEMA_VERSION = "1.0"
 MODELS = ("underthesea", "spacy")
 """Distributions whose version decides what comes out: the word segmentation model ships inside underthesea."""
 
@@ -256,7 +255,7 @@ class NoticeOut(Contract):
 class Versioned(Contract):
     """What an answer was made by."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     doichieu: str = Field(default_factory=lambda: version("doichieu"))
     models: dict[str, str] = Field(default_factory=lambda: {name: version(name) for name in MODELS})
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nlp import Source, compare
-from nlp.evaluate.rows import SCORED, UNITS, lift_all, unit_rows
+from nlp.evaluate.rows import SCORED, lift_all, unit_rows
 from nlp.labels.label import Label
+from nlp.structure.provision import UNITS
 from tests.builders import regulation, small_comparison
 
 
