@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from nlp.errors import NlpError
+from nlp.lexicon import alternation, words
 from nlp.text import numerals
 from nlp.text.syllables import cut
 
@@ -90,8 +91,7 @@ def key_e0(text: str) -> str:
 # Every repetition is bounded or starts at a place of its own, so that no text makes these quadratic.
 _WORDS = rf"(?:(?:{'|'.join(sorted(numerals.WORDS, key=len, reverse=True))})(?!\w)\s*){{1,16}}"
 _UNIT = (
-    r"(?:ngày|tháng|năm|giờ|phút|tuần|quý|người|lần|bản|bộ|đồng|mét|m2|km|ha|tấn|thành viên|trường hợp|phần trăm|%)"
-    r"(?!\w)"
+    alternation(u for kind in ("deadline", "amount", "percent", "count") for u in words("quantities", kind)) + r"(?!\w)"
 )
 _NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _SCALED_NUMBER = rf"\d+(?:,\d+)?\s*{numerals.SCALE}"
@@ -110,6 +110,7 @@ _SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3}){1,5}(?=(?:,\d+)?\s*đ�
 _SCALED = re.compile(rf"(?<![\w.,])(?:{_SCALED_NUMBER}\s+){{0,4}}{_SCALED_NUMBER}(?=\s*{_UNIT})")
 _TERM = re.compile(rf"(\d+(?:,\d+)?)\s*({numerals.SCALE})")
 _PERCENT = re.compile(r"(?<=\d)\s*phần trăm(?!\w)")
+_DIGIT = re.compile(r"\d")
 _PADDED = re.compile(r"(?<![\w.,])0(?=[1-9](?!\d))")
 
 
@@ -123,9 +124,9 @@ def _gloss(match: re.Match[str]) -> str:
 
 def _figure(match: re.Match[str]) -> str:
     """The number before a unit in figures: as many of the words as make one (`năm ba ngày`: `ba`)."""
-    words = match[1].split()
-    number = numerals.last_spelled(words)
-    return match[0] if number is None else " ".join([*words[: number[0]], str(number[1]), ""])
+    spoken = match[1].split()
+    number = numerals.last_spelled(spoken)
+    return match[0] if number is None else " ".join([*spoken[: number[0]], str(number[1]), ""])
 
 
 def _sum(match: re.Match[str]) -> str:
@@ -139,9 +140,11 @@ def _sum(match: re.Match[str]) -> str:
 
 def _numbers(text: str) -> str:
     """Numbers, dates and amounts of a cleaned text in one way of writing (T-24..T-27)."""
+    text = _SPELLED.sub(_figure, text)
+    if _DIGIT.search(text) is None:
+        return text
     text = _GLOSSED.sub(_gloss, text)
     text = _GLOSSING.sub(_gloss, text)
-    text = _SPELLED.sub(_figure, text)
     text = _FULL_DATE.sub(lambda m: "/".join((m[1] or m[4], m[2] or m[6], m[3] or m[7])), text)
     text = _MONTH.sub(r"tháng \1/\2", text)
     text = _DAY.sub(r"ngày \1/\2", text)
