@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nlp.diff.edit import Edit, Op
 from nlp.diff.match import Block, matching_blocks
 from nlp.diff.widen import Words, widened
 from nlp.span import Span
 from nlp.text.keys import folded, key_e1
-from nlp.text.syllables import Token, tokens
 
 _CLOSING = frozenset(".;,:")
 
@@ -25,18 +22,16 @@ def diff(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return (Edit(Op.KEEP, old, Span(0, len(old)), Span(0, len(new))),) if old else ()
-    left, right = tokens(old), tokens(new)
+    left, right = Words(old), Words(new)
     script = _Script(old, new)
     keys, new_keys = folded(old), folded(new)
     if keys and new_keys and {keys[-1], new_keys[-1]} <= _CLOSING:
         keys[-1] = new_keys[-1]  # E1: `;` or `.` at the end depends on what follows
-    blocks = widened(matching_blocks(keys, new_keys), Words(old, left), Words(new, right))
+    blocks = widened(matching_blocks(keys, new_keys), left, right)
     for block in (*blocks, Block(len(left), len(right), 0)):
-        first = left[block.old].start if block.old < len(left) else len(old)
-        second = right[block.new].start if block.new < len(right) else len(new)
-        script.replace(first, second)
+        script.replace(left.start(block.old), right.start(block.new))
         if block.size:
-            script.match(left[block.old : block.old + block.size], right[block.new : block.new + block.size])
+            script.match(left, right, block)
     return script.edits()
 
 
@@ -66,15 +61,17 @@ class _Script:
         self._exchange(before, after, typographic=key_e1(before) == key_e1(after))
         self._keep(len(tail))
 
-    def match(self, left: Sequence[Token], right: Sequence[Token]) -> None:
+    def match(self, left: Words, right: Words, block: Block) -> None:
         """Tokens with equal keys, one by one, with the white space between them."""
         old, new = self._texts
-        old_end, new_end = left[-1].end, right[-1].end
+        old_end, new_end = left.end(block.old + block.size - 1), right.end(block.new + block.size - 1)
         if old[self._old : old_end] == new[self._new : new_end]:
             self._keep(old_end - self._old)
             return
-        for a, b in zip(left, right, strict=True):
-            for before, after in ((old[self._old : a.start], new[self._new : b.start]), (a.text, b.text)):
+        for i in range(block.size):
+            a, b = block.old + i, block.new + i
+            gaps = old[self._old : left.start(a)], new[self._new : right.start(b)]
+            for before, after in (gaps, (left.tokens[a], right.tokens[b])):
                 if before == after:
                     self._keep(len(before))
                 else:

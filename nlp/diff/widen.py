@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from nlp.diff.match import Block
-from nlp.text.syllables import Token
+from nlp.text.syllables import cut
 from nlp.text.words import word_spans
 
 _REACH = 40
@@ -21,36 +22,46 @@ _NUMBER = re.compile(r"[a-zđ]|[IVXLC]+")
 
 
 class Words:
-    """The words around some tokens of a text, segmented only where somebody asks."""
+    """A text in tokens (see `syllables.cut`), and the words around some of them, segmented only where somebody asks."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self._text = text
-        self._tokens = tokens
+    def __init__(self, text: str) -> None:
+        self.text = text
+        pieces = cut(text)
+        placed = [(p, end) for p, end in zip(pieces, accumulate(map(len, pieces)), strict=True) if not p.isspace()]
+        self.tokens = [piece for piece, _ in placed]
+        self._ends = [end for _, end in placed]
         self._known: dict[int, range] = {}
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return len(self.tokens)
+
+    def start(self, token: int) -> int:
+        """Where `token` begins in the text; the end of the text for the token after the last."""
+        return self._ends[token] - len(self.tokens[token]) if token < len(self.tokens) else len(self.text)
+
+    def end(self, token: int) -> int:
+        return self._ends[token]
 
     def around(self, token: int) -> range:
-        """The tokens of the word that `token` belongs to; only itself when it is a number or a mark."""
+        """The tokens of the word that `token` belongs to; only itself when it is a number, a reference or a mark."""
         if token not in self._known:
             self._segment(token)
         return self._known[token]
 
     def _segment(self, token: int) -> None:
         first, last = token, token + 1
-        if self._tokens[token].text.isalpha():
-            while first and token - first < _REACH and self._tokens[first - 1].text.isalpha():
+        if self.tokens[token].isalpha():
+            while first and token - first < _REACH and self.tokens[first - 1].isalpha():
                 first -= 1
-            while last < len(self._tokens) and last - token < _REACH and self._tokens[last].text.isalpha():
+            while last < len(self.tokens) and last - token < _REACH and self.tokens[last].isalpha():
                 last += 1
-        start = self._tokens[first].start
+        start = self.start(first)
         at = first
-        for word in word_spans(self._text[start : self._tokens[last - 1].end]):
+        for word in word_spans(self.text[start : self.end(last - 1)]):
             end = at
-            while end < last and self._tokens[end].end - start <= word.end:
+            while end < last and self.end(end) - start <= word.end:
                 end += 1
-            if _NUMBER.fullmatch(self._tokens[end - 1].text):  # `điểm đ`, `Chương II`
+            if _NUMBER.fullmatch(self.tokens[end - 1]):  # `điểm đ`, `Chương II`
                 self._known.update({i: range(i, i + 1) for i in range(at, end)})
             else:
                 self._known.update(dict.fromkeys(range(at, end), range(at, end)))

@@ -1,0 +1,183 @@
+"""Changes in normative force: what now binds, forbids, allows, counts or decides otherwise (M-01..M-06)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from nlp.diff.edit import Edit, Op
+from nlp.labels import direction
+from nlp.labels.label import Direction, ForceKind, ForceMark
+from nlp.span import Span
+from nlp.text.force import ForceMarker, find_force
+from nlp.text.quantities import Quantity, QuantityKind, find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A stretch that changed, between two that stay: where it stands in both texts."""
+
+    old: Span
+    new: Span
+
+
+def hunks(edits: Sequence[Edit]) -> tuple[Hunk, ...]:
+    """The runs of edits that are not KEEP, in order, those left out that only change how words are written."""
+    found: list[Hunk] = []
+    for kept, group in groupby(edits, key=lambda e: e.op is Op.KEEP):
+        run = list(group)
+        if not kept and not all(e.typographic for e in run):
+            old = Span(run[0].old.start, run[-1].old.end)
+            found.append(Hunk(old, Span(run[0].new.start, run[-1].new.end)))
+    return tuple(found)
+
+
+def force_marks(old: str, new: str, edits: Sequence[Edit]) -> tuple[ForceMark, ...]:
+    """The markers and quantities that differ between `old` and `new`, paired where one took the other's place.
+
+    `edits` lead from `old` to `new`. Guarantees: sorted by place; a marker that stands unchanged in what both texts
+    keep gives no mark, and neither do two of the same level of M-02 (`phải` → `có trách nhiệm`) or two quantities of
+    the same value. Rules: M-01..M-06, TV-45..TV-47, TV-53, TV-54.
+    """
+    changed = hunks(edits)
+    if not changed:
+        return ()
+    gone, came = _without_what_stayed(_found(old), _found(new), edits)
+    old_places, new_places = [h.old for h in changed], [h.new for h in changed]
+    left: dict[int, list[_Found]] = {}
+    right: dict[int, list[_Found]] = {}
+    for places, marks, sides in ((old_places, gone, left), (new_places, came, right)):
+        for mark in marks:
+            sides.setdefault(_nearest(mark.span, places), []).append(mark)
+    fine = "phạt" in old.lower() and "phạt" in new.lower()
+    found: list[ForceMark] = []
+    for at, hunk in enumerate(changed):
+        bounded = False
+        for before, after in _paired(left.get(at, []), right.get(at, [])):
+            judged = _judged(before, after, fine=fine)
+            if judged is None or (bounded and _same_value(before, after)):
+                continue
+            bounded |= judged[0] is ForceKind.SCOPE
+            old_span = before.span if before is not None else Span(hunk.old.start, hunk.old.start)
+            new_span = after.span if after is not None else Span(hunk.new.start, hunk.new.start)
+            found.append(ForceMark(*judged, old_span.of(old), new_span.of(new), old_span, new_span))
+    return tuple(sorted(found, key=lambda m: (m.new_span, m.old_span)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A marker or a quantity; `sense` is the same where it says the same."""
+
+    kind: ForceKind
+    span: Span
+    sense: str
+    source: ForceMarker | Quantity
+
+    @property
+    def level(self) -> int | None:
+        return self.source.level if isinstance(self.source, ForceMarker) else None
+
+
+_COUNTED = {
+    QuantityKind.DEADLINE: ForceKind.DEADLINE,
+    QuantityKind.DATE: ForceKind.DEADLINE,
+    QuantityKind.AMOUNT: ForceKind.AMOUNT,
+    QuantityKind.PERCENT: ForceKind.AMOUNT,
+    QuantityKind.COUNT: ForceKind.AMOUNT,
+}
+
+
+def _found(text: str) -> list[_Found]:
+    markers = [_Found(ForceKind(m.kind), m.span, m.normal, m) for m in find_force(text)]
+    effect = any(m.kind is ForceKind.EFFECT for m in markers)
+    for quantity in find_quantities(text):
+        kind = ForceKind.EFFECT if effect and quantity.date else _COUNTED[quantity.kind]
+        markers.append(_Found(kind, quantity.span, quantity.normal, quantity))
+    return sorted(markers, key=lambda m: (m.span, m.kind))
+
+
+def _without_what_stayed(
+    old: Sequence[_Found], new: Sequence[_Found], edits: Sequence[Edit]
+) -> tuple[list[_Found], list[_Found]]:
+    kept = [e for e in edits if e.op is Op.KEEP]
+    starts = [e.old.start for e in kept]
+    there = {(m.span, m.kind, m.sense) for m in new}
+    stayed: set[tuple[Span, ForceKind, str]] = set()
+    gone = []
+    for mark in old:
+        at = bisect_right(starts, mark.span.start) - 1
+        if at >= 0 and mark.span.end <= kept[at].old.end:
+            shift = kept[at].new.start - kept[at].old.start
+            same = Span(mark.span.start + shift, mark.span.end + shift), mark.kind, mark.sense
+            if same in there:
+                stayed.add(same)
+                continue
+        gone.append(mark)
+    return gone, [m for m in new if (m.span, m.kind, m.sense) not in stayed]
+
+
+def _nearest(span: Span, places: Sequence[Span]) -> int:
+    """Which of `places` (sorted, apart) the span overlaps or is nearest to."""
+    after = bisect_right(places, span.start, key=lambda place: place.start)
+    around = [n for n in (after - 1, after) if 0 <= n < len(places)]
+    return min(around, key=lambda n: max(places[n].start - span.end, span.start - places[n].end, 0))
+
+
+def _paired(left: list[_Found], right: list[_Found]) -> Iterator[tuple[_Found | None, _Found | None]]:
+    """What went with what came in its place, those that say the same left out."""
+    left, right = left[:], right[:]
+    for before in left[:]:
+        after = next((m for m in right if (m.kind, m.sense) == (before.kind, before.sense)), None)
+        if after is not None:
+            left.remove(before)
+            right.remove(after)
+    for before in left:
+        after = next((m for m in right if _comparable(before, m)), None)
+        if after is not None:
+            right.remove(after)
+        yield before, after
+    for after in right:
+        yield None, after
+
+
+def _comparable(old: _Found, new: _Found) -> bool:
+    if isinstance(old.source, Quantity) or isinstance(new.source, Quantity):
+        return (
+            isinstance(old.source, Quantity)
+            and isinstance(new.source, Quantity)
+            and old.kind is new.kind
+            and (old.source.unit == new.source.unit or old.kind is not ForceKind.AMOUNT)
+        )
+    return old.kind is new.kind or (old.level is not None and new.level is not None)
+
+
+def _same_value(before: _Found | None, after: _Found | None) -> bool:
+    """Two quantities that only their bounds tell apart (`từ đủ 15 tuổi`, `trên 15 tuổi`)."""
+    sources = [m.source for m in (before, after) if m is not None and isinstance(m.source, Quantity)]
+    if len(sources) < 2:
+        return False
+    old, new = sources
+    return (old.value, old.unit, old.date, old.share) == (new.value, new.unit, new.date, new.share)
+
+
+def _judged(before: _Found | None, after: _Found | None, *, fine: bool) -> tuple[ForceKind, Direction] | None:
+    """Kind and direction of a change; None where the force is the same."""
+    if before is None or after is None:
+        mark = before or after
+        assert mark is not None
+        if isinstance(mark.source, Quantity):
+            return mark.kind, Direction.UNKNOWN
+        way = direction.of_added(mark.source)
+        return mark.kind, way if before is None else direction.opposite(way)
+    if _same_value(before, after):
+        return ForceKind.SCOPE, Direction.UNKNOWN
+    if isinstance(before.source, Quantity) and isinstance(after.source, Quantity):
+        return before.kind, direction.of_quantities(before.source, after.source, fine=fine)
+    if before.level is not None and after.level is not None:
+        if before.level == after.level:
+            return None
+        stronger = after if after.level > before.level else before
+        return stronger.kind, direction.of_levels(before.level, after.level)
+    return after.kind, Direction.UNKNOWN
