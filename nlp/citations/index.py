@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nlp.citations.find import Step
+from nlp.citations.chain import Step
 from nlp.citations.patterns import Unit
 from nlp.structure.provision import CONTAINERS, Level, Part, Provision
 
@@ -85,11 +85,12 @@ def _join(above: str, coarser: Unit | None, unit: Unit, ordinal: str) -> str:
 
 
 class PartIndex:
-    """The provisions of one part by level and number. `prefix` stands before its ids (`kemtheo1:`)."""
+    """The provisions of one part by level and number. `prefix` stands before its ids: `kemtheo1:`, or nothing."""
 
-    def __init__(self, part: Part, prefix: str) -> None:
+    def __init__(self, part: Part) -> None:
         self.part = part
-        self.prefix = prefix
+        prefixed = not part.provisions or part.provisions[0].id.startswith(f"{part.key}:")
+        self.prefix = f"{part.key}:" if prefixed else ""
         self.articles: dict[str, Provision] = {}
         self.items: dict[str, list[Provision]] = {}
         self.containers: list[tuple[Provision, tuple[Provision, ...]]] = []

@@ -50,10 +50,7 @@ class _Resolver:
     def __init__(self, regulation: Regulation) -> None:
         self._regulation = regulation
         self._text = _without_marks(regulation)
-        compared = regulation.compared if regulation.parts else None
-        self._parts = {
-            part.key: PartIndex(part, "" if part is compared else f"{part.key}:") for part in regulation.parts
-        }
+        self._parts = {part.key: PartIndex(part) for part in regulation.parts}
         self._annexes = any(part.kind is PartKind.ANNEX for part in regulation.parts)
         self._types = {key: self._type_of(index) for key, index in self._parts.items()}
         self._citations: list[Citation] = []
@@ -125,12 +122,14 @@ class _Resolver:
 
     def _own(self, name: str, place: _Place) -> PartIndex | None:
         """The part that calls itself `name` (`Quyết định này` in the rules that it issues is the decision)."""
-        here = place.index
-        candidates = [here, *self._parts.values()]
-        for index in candidates:
-            if self._types[index.part.key] == name:
-                return index
-        return here if name in p.OWN_TYPES or not self._types[here.part.key] else None
+        here, types = place.index, self._types
+        named = [index for index in (here, *self._parts.values()) if types[index.part.key] == name]
+        if named:
+            return named[0]
+        main = next((i for i in self._parts.values() if i.part.kind is PartKind.MAIN), here)
+        if types[here.part.key] and not types[main.part.key]:
+            return main
+        return here if name in p.OWN_TYPES or not types[here.part.key] else None
 
     def _internal(self, mention: Mention, place: _Place, index: PartIndex) -> Citation:
         targets: dict[str, None] = {}
@@ -238,4 +237,4 @@ def _is_this(reference: Reference) -> bool:
 
 
 def _of_articles(mention: Mention) -> bool:
-    return any(r.steps[0].unit in (Unit.CLAUSE, Unit.ARTICLE) for r in mention.references)
+    return all(r.steps[0].unit in (Unit.CLAUSE, Unit.ARTICLE) for r in mention.references)
