@@ -64,7 +64,7 @@ class ArticleParser:
         """Whether the paragraph continues the lists that are open outside of a quoted block."""
         text = self._paragraphs[index].text
         if (head := article(text)) is not None:
-            return head.value == self._number + 1 or head.value == self._number and head.suffix > self._suffix
+            return head.value == self._number + 1 or (head.value == self._number and head.suffix > self._suffix)
         if container(text) is not None:
             return True
         if opens_quote(self._paragraphs, index, self._start):
@@ -175,10 +175,10 @@ class ArticleParser:
         following = self._paragraphs[index + 1].text if index + 1 < self._stop else ""
         leads = article(following) is not None or container(following) is not None
         return (
-            is_capitals(marker.rest)
-            and (self._clause is None or leads)
-            or leads
-            and not marker.rest.endswith((".", ";"))
+            (is_capitals(marker.rest)
+            and (self._clause is None or leads))
+            or (leads
+            and not marker.rest.endswith((".", ";")))
         )
 
     def _siblings(self, level: Level) -> list[Node]:
@@ -204,7 +204,7 @@ class ArticleParser:
             while index + taken < self._stop and taken < 7:
                 following = self._paragraphs[index + taken]
                 text = following.text
-                if article(text) or container(text) or taken > 1 and not is_capitals(text):
+                if article(text) or container(text) or (taken > 1 and not is_capitals(text)):
                     break
                 if not is_capitals(text) and (unit(text) is not None or not is_title(text)):
                     break
@@ -233,9 +233,9 @@ class ArticleParser:
         before = self._paragraphs[index - 1].text if index > self._start else ""
         exact = (
             marker.value == self._number + 1
-            or marker.value == self._number
+            or (marker.value == self._number
             and marker.suffix > self._suffix
-            and self._number > 0
+            and self._number > 0)
         )
         titled = bool(marker.rest) and first_letter_upper(marker.rest) and not marker.rest.endswith((".", ";"))
         if before and unfinished(before) and not is_capitals(before) and not (exact and titled):
@@ -245,10 +245,10 @@ class ArticleParser:
         if exact:
             return bool(marker.rest) or self._bare_heading(index)
         if (
-            not self._number
-            and not self.roots
-            or not self._number
-            and not any(c.level is Level.ARTICLE for c in self.roots)
+            (not self._number
+            and not self.roots)
+            or (not self._number
+            and not any(c.level is Level.ARTICLE for c in self.roots))
         ):
             if marker.value > 1 and 1 in self._later and self._later[1][-1] > index:
                 return False
@@ -482,11 +482,11 @@ class ArticleParser:
         last = self._last_of_shape(marker)
         announced = self._paragraphs[index - 1].text.endswith(":")
         if (
-            last is not None
-            and marker.value == last.value + 1
-            or self._point.ordinal == letter
+            (last is not None
+            and marker.value == last.value + 1)
+            or (self._point.ordinal == letter
             and announced
-            and marker.value == 1
+            and marker.value == 1)
         ):
             return self._take_tiet(index, marker, str(marker.value))
         above = self._clause or self._article

@@ -123,7 +123,7 @@ def _body_start(paragraphs: Sequence[Paragraph], start: int, stop: int, cut: Cut
     if with_articles:
         for index in range(start, stop):
             text = paragraphs[index].text
-            if article(text) is not None or container(text) is not None and index > start:
+            if article(text) is not None or (container(text) is not None and index > start):
                 return index
             if (
                 text[:1] in "IA"
@@ -148,7 +148,7 @@ def _annex_head(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
     while start + count < stop and count < 10:
         text = paragraphs[start + count].text
         if unit(text) is not None or not (
-            is_capitals(text) or text.startswith("(") and text.endswith((")", ".")) and len(text) < 300
+            is_capitals(text) or (text.startswith("(") and text.endswith((")", ".")) and len(text) < 300)
         ):
             break
         count += 1
@@ -164,9 +164,9 @@ def _outline_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> in
             i
             for i in range(start, stop)
             if container(paragraphs[i].text) is not None
-            or (marker := unit(paragraphs[i].text)) is not None
+            or ((marker := unit(paragraphs[i].text)) is not None
             and marker.value == 1
-            and marker.shape in (Shape.ROMAN, Shape.ARABIC, Shape.UPPER, Shape.LETTER)
+            and marker.shape in (Shape.ROMAN, Shape.ARABIC, Shape.UPPER, Shape.LETTER))
         ),
         stop,
     )

@@ -33,15 +33,15 @@ def find_contents(paragraphs: Sequence[Paragraph], start: int, stop: int) -> tup
     while begin > start and (
         container(paragraphs[begin - 1].text)
         or _TITLE.match(paragraphs[begin - 1].text)
-        or paragraphs[begin - 1].text.isupper()
-        and container(paragraphs[begin - 2].text)
+        or (paragraphs[begin - 1].text.isupper()
+        and container(paragraphs[begin - 2].text))
     ):
         begin -= 1
     end = second
     while end > first + 1 and (
         container(paragraphs[end - 1].text)
-        or paragraphs[end - 1].text.isupper()
-        and container(paragraphs[end - 2].text)
+        or (paragraphs[end - 1].text.isupper()
+        and container(paragraphs[end - 2].text))
     ):
         end -= 1
     return begin, end

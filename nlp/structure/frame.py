@@ -37,16 +37,16 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
     typed = any(_is_type(paragraphs[i].text) for i in range(start, stop))
     for index in range(start, stop):
         text = paragraphs[index].text
-        if _BASIS.match(text) and state is not FrameKind.HEADER or _BASIS.match(text) and text.rstrip()[-1:] in ";,.":
+        if (_BASIS.match(text) and state is not FrameKind.HEADER) or (_BASIS.match(text) and text.rstrip()[-1:] in ";,."):
             state = FrameKind.BASIS
         elif _ENACTING_LINE.match(text) and not (state is FrameKind.HEADER and _is_type(text)):
             state = FrameKind.ENACTING
         elif (
             MOTTO.match(text)
             or NUMBER_LINE.fullmatch(text)
-            or _PLACE.match(text)
+            or (_PLACE.match(text)
             and len(text) < 80
-            and state is not FrameKind.BASIS
+            and state is not FrameKind.BASIS)
         ):
             kinds.append(FrameKind.HEADER)
             continue
@@ -89,8 +89,8 @@ def opens_closing(text: str) -> bool:
         return False
     return bool(
         _ADOPTION.match(text)
-        or _RECIPIENTS.match(text)
-        and (len(text) < 30 or text.startswith("Nơi"))
+        or (_RECIPIENTS.match(text)
+        and (len(text) < 30 or text.startswith("Nơi")))
         or _SIGNATURE.match(text)
         or _is_office(text)
         or _AUTHENTICATION.search(text)
@@ -127,7 +127,7 @@ def _is_office(text: str) -> bool:
 
 
 def _is_type(text: str) -> bool:
-    return bool(TYPE.match(text) and is_capitals(text.split("(")[0][:60]) or _TYPE_MIXED.match(text))
+    return bool((TYPE.match(text) and is_capitals(text.split("(")[0][:60])) or _TYPE_MIXED.match(text))
 
 
 def instrument_type(paragraphs: Sequence[Paragraph], start: int, stop: int) -> str:

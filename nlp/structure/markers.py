@@ -48,7 +48,7 @@ class Marker:
     """The paragraph behind the marker, without white space at its ends."""
 
 
-_WORD_ORDINALS = {w: n for n, w in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)} | {
+_WORD_ORDINALS = {w: n for n, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {
     "nhì": 2,
     "bốn": 4,
     "bẩy": 7,
@@ -60,7 +60,7 @@ _WORD_ORDINALS = {w: n for n, w in enumerate("nhất hai ba tư năm sáu bảy 
 }
 
 _FOLLOWER_WORDS = frozenset(words("structure", "article_followers"))
-_SMALL_ROMAN = {to: n for n, to in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_SMALL_ROMAN = {to: n for n, to in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
 
 
 def article(text: str) -> Marker | None:
@@ -71,7 +71,7 @@ def article(text: str) -> Marker | None:
     rest = text[match.end() :].strip()
     punctuated = bool(match.group(3) or match.group(4))
     if rest:
-        if rest[0] in ",;)/…]" or not punctuated and rest[0] in ".:-–":
+        if rest[0] in ",;)/…]" or (not punctuated and rest[0] in ".:-–"):
             return None
         if rest[0].islower() or rest[0].isdigit():
             # A lower-case title is a slip only where a full stop sets it off.

@@ -93,8 +93,8 @@ class _Outline:
             following = self._paragraphs[index + taken]
             if (
                 container(following.text)
-                or not is_capitals(following.text)
-                and (taken > 1 or unit(following.text) is not None or not is_title(following.text))
+                or (not is_capitals(following.text)
+                and (taken > 1 or unit(following.text) is not None or not is_title(following.text)))
             ):
                 break
             node.heading_end = following.end

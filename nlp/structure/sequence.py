@@ -34,8 +34,8 @@ def unfinished(text: str, *, strong: bool = False) -> bool:
     end = text[-40:].rstrip()
     return (
         bool((STRONG_CONNECTOR if strong else CONNECTOR).search(end))
-        or not strong
-        and bool(STRONG_CONNECTOR.search(end))
+        or (not strong
+        and bool(STRONG_CONNECTOR.search(end)))
     )
 
 
@@ -46,7 +46,7 @@ def is_title(text: str, *, followed: bool = True) -> bool:
     """
     text = text.strip()
     count = text.count(" ") + 1
-    if not text or text.startswith("(") and "bãi bỏ" in text:
+    if not text or (text.startswith("(") and "bãi bỏ" in text):
         return bool(text)
     if not first_letter_upper(text) and not text[0].isdigit():
         return False

@@ -58,7 +58,7 @@ def _stamps(lines: list[Line], found: dict[int, ArtefactKind]) -> None:
             end = index + 1
             while end < len(lines) and end - index < 8 and _STAMP_MORE.match(lines[end].text):
                 end += 1
-            if end - index >= 2 or ":" in lines[index].text and any(c.isdigit() for c in lines[index].text):
+            if end - index >= 2 or (":" in lines[index].text and any(c.isdigit() for c in lines[index].text)):
                 found.update(dict.fromkeys(range(index, end), ArtefactKind.SIGNATURE_STAMP))
             index = end
         else:
@@ -95,7 +95,7 @@ def _running_heads(lines: list[Line], found: dict[int, ArtefactKind]) -> None:
     beside = {
         i
         for i in numbers
-        if i - 1 in found and found[i - 1] is ArtefactKind.PAGE_HEAD or found.get(i + 1) is ArtefactKind.PAGE_HEAD
+        if (i - 1 in found and found[i - 1] is ArtefactKind.PAGE_HEAD) or found.get(i + 1) is ArtefactKind.PAGE_HEAD
     }
     for i, offset in numbers.items():
         if offsets[offset] >= 3 or i in beside:
@@ -103,14 +103,19 @@ def _running_heads(lines: list[Line], found: dict[int, ArtefactKind]) -> None:
     if len(pages) < 3:
         return
     seen: dict[str, set[int]] = defaultdict(set)
-    for page, indices in edges.items():
-        for i in indices:
-            seen[_shape(lines[i].text)].add(page)
-    for page, indices in edges.items():
-        for i in indices:
-            shape = _shape(lines[i].text)
-            if i not in found and len(seen[shape]) >= max(3, len(pages) // 4) and not _opens_unit(lines[i].text):
-                found[i] = ArtefactKind.PAGE_HEAD
+    outer: dict[int, str] = {}
+    for page, indices in pages.items():
+        text = [i for i in indices if i not in found]
+        for i in {*text[:1], *text[-1:]}:
+            outer[i] = _shape(lines[i].text)
+            seen[outer[i]].add(page)
+    for i, shape in outer.items():
+        if len(seen[shape]) >= max(3, len(pages) * 0.3) and _looks_like_head(lines[i].text):
+            found[i] = ArtefactKind.PAGE_HEAD
+
+
+def _looks_like_head(text: str) -> bool:
+    return len(text) < 120 and text[0].isupper() and text[-1] not in ".;:," and not _opens_unit(text)
 
 
 def _shape(text: str) -> str:

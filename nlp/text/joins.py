@@ -17,7 +17,6 @@ from nlp.text.openers import (
     PART,
     POINT,
     POINT_DOTTED,
-    QUOTES_CLOSE,
     QUOTES_OPEN,
     ROMAN,
     SECTION,
@@ -26,15 +25,18 @@ from nlp.text.openers import (
     is_capitals,
     successor_letters,
 )
+from nlp.text.widths import width
 
 CONNECTOR = re.compile(r"(?:^|[\s(])" + alternation(words("structure", "connectors")) + r"$|,$")
 STRONG_CONNECTOR = re.compile(
     r"(?:^|[\s(])" + alternation(words("structure", "strong_connectors")) + r"$"
     r"|(?:khoản|điểm|Điều|Mục|Chương)\s+(?:\d+[a-zđ]?|[a-zđ]\d?|[IVXLC]+)(?:\s*,|\s+và)?$"
 )
-_TERMINAL = re.compile(r"[.;:!?…/][”\"’)]*\d{0,3}$|[”\"][.;,]?$")
+_TERMINAL = re.compile(r"bãi bỏ\)$|[.;:!?…/][”\"’)]*\d{0,3}$|[”\"][.;,]?$")
 _ID_HEAD = re.compile(r"(?:\d/[A-ZĐ]{0,8}|\d{4}/[A-ZĐ]{1,4}|/[A-ZĐ]{1,8})[-–]$|\d/$")
 _SPLIT_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)$")
+_NOTE_MARK = re.compile(r"\d{1,3}(?=$|\s+[A-ZĐÀ-Ỹ(])")  # V-03: "Điều 5.11 (được bãi bỏ)"
+_GLUED_CLAUSE = re.compile(r"(\d{1,3})[a-zđ]?\.\d{1,3}(?=\s)")  # V-04: "4.25 (được bãi bỏ)"
 _CONTAINERS = (CHAPTER, PART, SECTION, SUBSECTION)
 _FRAME = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét |Nơi nhận|PHỤ LỤC|Phụ lục|MẪU|Mẫu số|\(?Ban hành kèm|\(?Kèm theo|QUYẾT |CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|TM\.|KT\.|T/M|K/T)"
@@ -71,11 +73,13 @@ def join(lines: list[Line]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     counter = _Counter()
     last: Line | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         joiner: str | None = None
         if last is not None:
             before = paragraphs[-1].text
             joiner = _joiner(before, last, line, counter, wrapped, full)
+            if joiner and before[-1] in ".;" and index + 1 < len(lines) and _indented(line, lines[index + 1], full):
+                joiner = None
         if joiner is None:
             paragraphs.append(Paragraph([("", *s) for s in line.slices], line.text))
             counter.see(line.text)
@@ -101,7 +105,7 @@ class _Counter:
     def see(self, text: str) -> None:
         if match := ARTICLE.match(text.lstrip(QUOTES_OPEN)):
             self.article, self.clause, self.point = int(match.group(1)), 0, ""
-        elif match := CLAUSE.match(text.lstrip(QUOTES_OPEN)):
+        elif match := CLAUSE.match(text.lstrip(QUOTES_OPEN)) or _GLUED_CLAUSE.match(text):
             self.clause, self.point = int(match.group(1)), ""
         elif match := POINT.match(text.lstrip(QUOTES_OPEN)):
             self.point = match.group(1)
@@ -109,7 +113,7 @@ class _Counter:
     def continues(self, text: str) -> bool:
         if match := CLAUSE.match(text):
             number = int(match.group(1))
-            return number == self.clause + 1 or number == 1 or bool(match.group(2)) and number == self.clause
+            return number == self.clause + 1 or number == 1 or (bool(match.group(2)) and number == self.clause)
         if match := POINT.match(text):
             letter = match.group(1)
             return letter == "a" or letter in successor_letters(self.point) or bool(match.group(2))
@@ -139,7 +143,7 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         return " " if not _opens_container(text) else None
     if match := ARTICLE.match(text.lstrip(QUOTES_OPEN)):
         rest = text.lstrip(QUOTES_OPEN)[match.end() :].strip()
-        if rest and not first_letter_upper(rest) and not rest.startswith("("):
+        if rest and not first_letter_upper(rest) and not rest.startswith("(") and not _NOTE_MARK.match(rest):
             return " "  # X-01
         if terminal or _heading(before) or not CONNECTOR.search(before) or _is_next_heading(match, text, counter):
             return None
@@ -175,15 +179,15 @@ def _is_next_heading(match: re.Match[str], text: str, counter: _Counter) -> bool
 
 def _marker(text: str) -> bool:
     return bool(
-        (m := CLAUSE.match(text))
-        and (first_letter_upper(text[m.end() :]) or m.end() >= len(text) or not text[m.end()].isalnum())
+        ((m := CLAUSE.match(text))
+        and (first_letter_upper(text[m.end() :]) or m.end() >= len(text) or not text[m.end()].isalnum()))
         or POINT.match(text)
         or POINT_DOTTED.match(text)
         or DOTTED.match(text)
         or BULLET.match(text)
         or PAREN.match(text)
-        or (m := ROMAN.match(text))
-        and first_letter_upper(text[m.end() :])
+        or ((m := ROMAN.match(text))
+        and first_letter_upper(text[m.end() :]))
     )
 
 
@@ -217,27 +221,25 @@ def _bare_or_capital_container(text: str) -> bool:
     )
 
 
-_NARROW = str.maketrans(dict.fromkeys("iíìỉĩịljtrf.,;:()[]'’‘|!/- ", "1") | dict.fromkeys("mwMW%—…Ư", "3"))
-
-
-def _width(text: str) -> float:
-    """About the width of `text` in a proportional type, in units of an average letter."""
-    classes = text.translate(_NARROW)
-    narrow, wide = classes.count("1"), classes.count("3")
-    capitals = sum(map(str.isupper, text))
-    return len(text) - 0.45 * narrow + 0.5 * wide + 0.35 * capitals
-
-
 def _full_width(lines: list[Line]) -> float:
     """The width that lines of running text reach: a word that did not fit went to the next line."""
     widths = sorted(
-        _width(line.text)
+        width(line.text)
         for line, following in zip(lines, lines[1:], strict=False)
         if following.text[0].islower() and len(line.text) > 30 and not POINT.match(following.text)
     )
-    return widths[int(len(widths) * 0.5)] if widths else 0.0
+    return widths[int(len(widths) * 0.97)] if widths else 0.0
 
 
 def _ends_full(last: Line, text: str, full: float) -> bool:
     """Whether the first word of `text` would not have fitted behind `last`."""
-    return _width(f"{last.text} {text.split(' ', 1)[0]}") > full * 0.985
+    return width(f"{last.text} {text.split(' ', 1)[0]}") > full * 0.93
+
+
+def _indented(line: Line, following: Line, full: float) -> bool:
+    """Whether `line` is the first of a paragraph: it starts with a capital and is wrapped before it is full."""
+    return (
+        following.text[0].islower()
+        and first_letter_upper(line.text)
+        and width(f"{line.text} {following.text.split(' ', 1)[0]}") < full * 0.975
+    )

@@ -19,17 +19,23 @@ class Line:
     slices: list[tuple[int, int]] = field(default_factory=list)
     glue: bool = False
     """An artefact was cut out right before this line."""
+    gap: bool = False
+    """A blank line stands before it."""
 
 
 def lines_of(document: Document) -> list[Line]:
     """One line a block, or several where a block holds line ends. Pages are counted by form feeds."""
-    raw, lines, page, at = document.text, [], 0, 0
+    raw, page, at = document.text, 0, 0
+    lines: list[Line] = []
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         page += raw.count("\f", at, start)
+        gap = raw.count("\n", at, start) > 1
         at = end
         if raw.find("\n", start, end) < 0:
-            lines.append(_line(raw, start, end, page))
+            line = _line(raw, start, end, page)
+            line.gap = gap
+            lines.append(line)
             continue
         while start < end:
             stop = raw.find("\n", start, end)

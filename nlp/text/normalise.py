@@ -6,7 +6,7 @@ from nlp.readers.document import Document
 from nlp.result import Notice, Result
 from nlp.span import Span
 from nlp.text.artefacts import cut_artefacts
-from nlp.text.footnotes import cut_footnotes
+from nlp.text.footnotes import FoundNote, cut_footnotes
 from nlp.text.glyphs import Writer, fixed
 from nlp.text.joins import Paragraph, join
 from nlp.text.lines import lines_of
@@ -32,7 +32,7 @@ def normalise(document: Document) -> Result[NormalText]:
     for note in found:
         anchor = writer.length if note.before is None else starts.get(note.before, writer.length)
         start = writer.length
-        _write(writer, join(note.lines), raw)
+        _write(writer, _led(note), raw)
         bodies.append((note.number, start, anchor))
     text = "".join(writer.out)
     ends = [*[start for _, start, _ in bodies[1:]], len(text)]
@@ -42,6 +42,16 @@ def normalise(document: Document) -> Result[NormalText]:
     )
     notices: tuple[Notice, ...] = ()
     return Result(NormalText(text, writer.pieces(), tuple(sorted((*markup, *artefacts), key=_place)), notes), notices)
+
+
+def _led(note: FoundNote) -> list[Paragraph]:
+    """The paragraphs of a note, with a number that stands alone on its line led into the first."""
+    if len(note.lines) < 2 or not note.lines[0].text.isdigit():
+        return join(note.lines)
+    paragraphs = join(note.lines[1:])
+    first = paragraphs[0].slices
+    paragraphs[0].slices = [*(("", *s) for s in note.lines[0].slices), (" ", *first[0][1:]), *first[1:]]
+    return paragraphs
 
 
 def _place(artefact: object) -> int:
