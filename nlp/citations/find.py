@@ -47,6 +47,8 @@ def find(text: str) -> tuple[Mention, ...]:
     """Every citation in `text`, in order, not overlapping but for those inside the brackets of another.
 
     `text` has one paragraph a line (T-06): no citation crosses a line break. Linear in the length of `text`.
+    Limits: a range over articles (`từ khoản 2 Điều 5 đến khoản 3 Điều 7`) is found as its two ends; of two readings
+    (`Mục 3 phần II và phần III`) the nearer one is taken.
     Rules: 4.1, C-02, C-10..C-13, C-15, H-13.
     """
     found = list(_scan(text, 0, len(text)))

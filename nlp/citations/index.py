@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from nlp.citations.chain import Step
@@ -27,8 +28,8 @@ _WORD = {
     Unit.ANNEX: "phuluc",
 }
 
-MOST = 200
-"""So many units at most are made of a range of another instrument; of a longer one only the ends."""
+MOST = 1000
+"""A range names so many units at most; of a longer one only the ends are given."""
 
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -36,10 +37,10 @@ _ORDINAL = re.compile(r"([IVXLC]+|\d*)\.?([a-zđ]*)(\d*)")
 
 
 def order(ordinal: str) -> tuple[int, int, tuple[int, ...], int]:
-    """Sort key of an ordinal (H-14): `5 < 5a < 5b < 6`, `d < d1 < đ`, `II` = `2`. Of anything else: last."""
+    """Sort key of an ordinal (H-14): `5 < 5a < 5b < 6`, `d < d1 < đ`, `II` = `2`. Anything else comes last."""
     match = _ORDINAL.fullmatch(ordinal)
     if match is None:
-        return (10**9, 0, (), 0)
+        return (10**9, len(ordinal), tuple(map(ord, ordinal)), 0)
     number, letters, digits = match.groups()
     value = int(number or 0) if number.isdigit() or not number else _roman(number)
     return (value, len(letters), tuple(_LETTERS.index(letter) for letter in letters), int(digits or 0))
@@ -84,6 +85,35 @@ def _join(above: str, coarser: Unit | None, unit: Unit, ordinal: str) -> str:
     return f"{above}{dots}{ordinal}"
 
 
+class _Siblings:
+    """Units of one level beside each other, by number."""
+
+    def __init__(self, units: Iterable[Provision]) -> None:
+        self._by_ordinal: dict[str, Provision] = {}
+        for unit in units:
+            self._by_ordinal.setdefault(unit.ordinal, unit)
+        self._sorted = sorted((order(ordinal), unit.id) for ordinal, unit in self._by_ordinal.items())
+
+    def ids(self, step: Step, before: str) -> list[str]:
+        """Ids of the units that `step` names; of those that are not there `before` and the number.
+
+        A range takes in what was inserted (C-11); of ends that are not there the numbers are given as well. Of a range
+        over more than MOST units only the ends are.
+        """
+        if not step.last:
+            # `a.1`: the tiết may be printed `a.1)` or `a1)` (H-05)
+            found = self._by_ordinal.get(step.first) or self._by_ordinal.get(step.first.replace(".", ""))
+            return [found.id if found else before + step.first]
+        first, last = self._end(step.first, before), self._end(step.last, before)
+        start = bisect_left(self._sorted, (order(step.first), ""))
+        stop = bisect_left(self._sorted, (order(step.last), "\U0010ffff"))
+        among = [id for _, id in self._sorted[start:stop]] if stop - start <= MOST else []
+        return list(dict.fromkeys([first, *among, last]))
+
+    def _end(self, ordinal: str, before: str) -> str:
+        return self._by_ordinal[ordinal].id if ordinal in self._by_ordinal else before + ordinal
+
+
 class PartIndex:
     """The provisions of one part by level and number. `prefix` stands before its ids: `kemtheo1:`, or nothing."""
 
@@ -91,49 +121,43 @@ class PartIndex:
         self.part = part
         prefixed = not part.provisions or part.provisions[0].id.startswith(f"{part.key}:")
         self.prefix = f"{part.key}:" if prefixed else ""
-        self.articles: dict[str, Provision] = {}
-        self.items: dict[str, list[Provision]] = {}
         self.containers: list[tuple[Provision, tuple[Provision, ...]]] = []
+        articles: list[Provision] = []
+        self._items: dict[str, list[Provision]] = {}
         for provision in part.provisions:
-            self._add(provision, ())
+            self._add(provision, (), articles)
+        self.has_articles = bool(articles)
+        self._articles = _Siblings(articles)
+        self._below: dict[tuple[str, Level], _Siblings] = {}
+        self._children: dict[str, dict[str, Provision]] = {}
 
-    def _add(self, provision: Provision, above: tuple[Provision, ...]) -> None:
+    def _add(self, provision: Provision, above: tuple[Provision, ...], articles: list[Provision]) -> None:
         if provision.level is Level.ARTICLE:
-            self.articles.setdefault(provision.ordinal, provision)
+            articles.append(provision)
             return
         if provision.level is Level.ITEM:
-            self.items.setdefault(provision.ordinal, []).append(provision)
+            self._items.setdefault(provision.ordinal, []).append(provision)
         elif provision.level in CONTAINERS:
             self.containers.append((provision, above))
         for child in provision.children:
-            self._add(child, (*above, provision))
+            self._add(child, (*above, provision), articles)
 
     def article(self, step: Step) -> list[str]:
-        """Ids of the articles that `step` names, in order; of those that are not there the ends of the range."""
-        return self._among(step, list(self.articles.values()), self.prefix)
+        """Ids of the articles that `step` names."""
+        return self._articles.ids(step, self.prefix)
 
     def below(self, parent: Provision | None, above: str, step: Step) -> list[str]:
         """Ids of the units that `step` names in `parent`, whose id is `above` whether it is there or not."""
-        levels = [LEVEL[step.unit], Level.TIET]
-        in_article = parent is not None and parent.level is Level.ARTICLE and step.unit is Unit.POINT
+        level = LEVEL[step.unit]
+        in_article = parent is not None and parent.level is Level.ARTICLE and level is Level.POINT
         if in_article and step.first[0].isdigit():  # `điểm 1 Điều 18` for its khoản 1
-            in_article, levels = False, [Level.CLAUSE]
-        children = [] if parent is None else [c for c in parent.children if c.level in levels]
-        return self._among(step, children, f"{above}.." if in_article else f"{above}.")
-
-    @staticmethod
-    def _among(step: Step, siblings: list[Provision], before: str) -> list[str]:
-        if not step.last:
-            # `a.1`: the tiết may be printed `a.1)` or `a1)` (H-05)
-            forms = (step.first, step.first.replace(".", ""))
-            return [next((s.id for form in forms for s in siblings if s.ordinal == form), before + step.first)]
-        low, high = order(step.first), order(step.last)
-        found = [s for s in siblings if low <= order(s.ordinal) <= high]
-        ids = [s.id for s in found]
-        there = {s.ordinal for s in found}
-        first = [] if step.first in there else [before + step.first]
-        last = [] if step.last in there else [before + step.last]
-        return [*first, *ids, *last]
+            in_article, level = False, Level.CLAUSE
+        siblings = self._below.get((above, level))
+        if siblings is None:
+            levels = (level, Level.TIET) if level is Level.POINT else (level,)
+            siblings = _Siblings(c for c in (parent.children if parent else ()) if c.level in levels)
+            self._below[above, level] = siblings
+        return siblings.ids(step, f"{above}.." if in_article else f"{above}.")
 
     def container(self, steps: tuple[Step, ...], around: tuple[Provision, ...]) -> list[str]:
         """Ids of the containers that `steps` name, seen from inside the containers `around` (`Mục 2` of this chapter).
@@ -162,15 +186,24 @@ class PartIndex:
         Looked for from the innermost item around outwards, then by an ordinal that only one item has.
         """
         named = [ordinal for step in steps for ordinal in step.first.split(".")]
-        bases: list[tuple[Provision, ...]] = [a.children for a in reversed(around)]
-        for children in [*bases, self.part.provisions]:
-            found: Provision | None = None
+        for base in [*reversed(around), None]:
+            found = base
             for ordinal in named:
-                found = next((c for c in children if c.ordinal == ordinal), None)
+                found = self._child(found, ordinal)
                 if found is None:
                     break
-                children = found.children
-            if found is not None:
+            else:
+                assert found is not None  # `named` is not empty
                 return found.id
-        only = self.items.get(named[-1], []) if len(named) == 1 else []
+        only = self._items.get(named[-1], []) if len(named) == 1 else []
         return only[0].id if len(only) == 1 else self.prefix + "/".join(named)
+
+    def _child(self, parent: Provision | None, ordinal: str) -> Provision | None:
+        """The first child of `parent`, or of the part, with that ordinal."""
+        key = parent.id if parent else ""
+        children = self._children.get(key)
+        if children is None:
+            children = self._children[key] = {}
+            for child in parent.children if parent else self.part.provisions:
+                children.setdefault(child.ordinal, child)
+        return children.get(ordinal)

@@ -23,7 +23,8 @@ def resolve_all(regulation: Regulation) -> Result[tuple[Citation, ...]]:
 
     Guarantees: a citation lies in the heading or the own text of its `source`. Quoted content is left out (C-13,
     C-15): it speaks of another text. A reference without an instrument inside an amending provision is one to the
-    amended instrument (A-10). A target that is not there is in `missing`, and a notice says so.
+    amended instrument (A-10). A target that is not there is in `missing`, and a notice says so; of a `này` with
+    nothing around it that it could mean, the target is `này`.
     Rules: C-10..C-13; ranges take in what was inserted (C-11). Linear in the length of the text.
     """
     return _Resolver(regulation).run()
@@ -114,7 +115,7 @@ class _Resolver:
         references = mention.references
         if not mention.instrument and not any(_is_this(r) for r in references):
             foreign = place.amended
-            if foreign is None and not place.index.articles and _of_articles(mention):
+            if foreign is None and not place.index.has_articles and _of_articles(mention):
                 foreign = ""  # a text without articles speaks of those of another (H-33)
             if foreign is not None:
                 return Citation(span, Scope.EXTERNAL, source, _written(mention), instrument=foreign)
@@ -145,10 +146,10 @@ class _Resolver:
         steps = reference.steps
         if steps[0].unit is Unit.ANNEX:
             ids = [self._annex(reference, place)]
-        elif steps[-1].unit > Unit.ARTICLE and (index.articles or index.containers):
+        elif steps[-1].unit > Unit.ARTICLE and (index.has_articles or index.containers):
             around = place.above if index is place.index else ()
             ids = self._this_container(reference, place) or index.container(steps, around)
-        elif not index.articles:
+        elif not index.has_articles:
             ids = [self._item(reference, place, index)]
         else:
             ids = self._below_article(reference, place, index)

@@ -16,6 +16,6 @@ def group(name: str) -> Any:
     return _CASES[name]
 
 
-def cases(name: str) -> Any:
+def cases(name: str) -> pytest.MarkDecorator:
     """A decorator that runs a test on each case of the list `name`, shown by its id."""
     return pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in group(name)])

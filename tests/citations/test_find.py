@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nlp.citations.find import Mention, find, find_numbers
 from nlp.citations.index import written
@@ -45,6 +48,57 @@ def test_lexicon(example: str) -> None:
 def test_spans_hold_the_words() -> None:
     text = "Theo tên Điều 5, khoản 2 Điều 6 của Luật Nhà ở."
     assert [m.span.of(text) for m in find(text)] == ["tên Điều 5, khoản 2 Điều 6 của Luật Nhà ở"]
+
+
+_PIECES = [
+    "điểm",
+    "khoản",
+    "Điều",
+    "các",
+    "từ",
+    "đến",
+    "Mục",
+    "Chương",
+    "Phụ lục",
+    "tên",
+    "này",
+    "a",
+    "đ1",
+    "2",
+    "5a",
+    "III",
+]
+_PIECES += [
+    ",",
+    ";",
+    "và",
+    "của",
+    "(",
+    ")",
+    "“",
+    "”",
+    "Luật",
+    "Luật Nhà ở",
+    "số 15/2020/NĐ-CP",
+    "trừ",
+    "thì",
+    "\n",
+    "phần",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map(" ".join))
+def test_any_row_of_words(text: str) -> None:
+    found = find(text)
+    assert list(found) == sorted(found, key=lambda m: m.span)
+    for mention in found:
+        words_ = mention.span.of(text)
+        assert words_ and "\n" not in words_ and words_ == words_.strip()
+        assert mention.references or mention.instrument or mention.own
+        assert all(list(r.steps) == sorted(r.steps, key=lambda s: -s.unit) for r in mention.references)
+    for first, second in pairwise(found):
+        assert not first.span.overlaps(second.span) or first.span.contains(second.span)
 
 
 @pytest.mark.parametrize(

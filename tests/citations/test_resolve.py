@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
 
 from nlp.citations.citation import Citation, Scope
-from nlp.citations.index import order
+from nlp.citations.index import MOST, order
 from nlp.citations.resolve import resolve_all
 from nlp.readers import Source, read
 from nlp.result import NoticeCode, Result
@@ -133,6 +134,21 @@ def test_outlines_without_articles() -> None:
         (Scope.EXTERNAL, ("5",)),
         (Scope.INTERNAL, ("II",)),
     ]
+
+
+@pytest.mark.parametrize("line", ["{}. Theo khoản 1 Điều này và Điều 1.", "{}. Theo từ khoản 1 đến khoản 99999."])
+def test_time_grows_with_the_text_only(line: str) -> None:
+    """A long list in which each clause cites others; no range makes more than MOST targets."""
+
+    def seconds(clauses: int) -> float:
+        regulation = analysed("dài", "LUẬT\nDÀI\nĐiều 1. Dài\n" + "\n".join(line.format(n + 1) for n in range(clauses)))
+        start = time.perf_counter()
+        citations = resolve_all(regulation).value
+        assert len(citations) >= clauses and all(len(c.targets) <= MOST + 2 for c in citations)
+        return time.perf_counter() - start
+
+    short = min(seconds(1_500) for _ in range(2))
+    assert seconds(6_000) < 4 * 3 * short + 0.1
 
 
 def test_order_of_ordinals() -> None:
