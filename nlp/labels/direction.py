@@ -58,7 +58,7 @@ def of_quantities(old: Quantity, new: Quantity, *, fine: bool) -> Direction:
     bound nobody can say.
     """
     order = _compared(old, new)
-    if order == 0 or old.bound in _UPPER and new.bound in _LOWER or old.bound in _LOWER and new.bound in _UPPER:
+    if order == 0 or (old.bound in _UPPER and new.bound in _LOWER) or (old.bound in _LOWER and new.bound in _UPPER):
         return Direction.UNKNOWN
     grown = order > 0
     if fine and old.kind in (QuantityKind.AMOUNT, QuantityKind.DEADLINE):

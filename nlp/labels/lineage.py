@@ -1,0 +1,131 @@
+"""Whose text lives on in whom: the alignment's links, and what follows from them for parts that have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlp.align.alignment import Alignment, Link, Reason
+from nlp.labels.equality import same
+from nlp.labels.label import Kind
+from nlp.labels.wording import Wording, Words, all_spans, own_spans, without_markers
+from nlp.structure.provision import UNITS, Provision
+from nlp.structure.regulation import Regulation
+from nlp.text.keys import folded
+
+_CONTAINED = 0.5
+"""Share of a part's word triples that must stand in the text which is said to have taken it in."""
+
+_NEAR = 0.8
+"""Texts whose lengths differ more are not asked whether they are equal: a way of writing numbers changes less."""
+
+
+class Lineage:
+    """Predecessors and successors of every provision.
+
+    Beside the links of the alignment there are those that follow when units are cut differently on the two sides: a
+    point without a link of its own belongs to its parent's link when the parents' whole texts are equal, or when the
+    parent on the other side has no units and holds its words.
+    """
+
+    def __init__(self, old: Regulation, new: Regulation, alignment: Alignment, words: tuple[Words, Words]) -> None:
+        self._old, self._new = old, new
+        self._old_words, self._new_words = words
+        self._place = {id: at for at, id in enumerate(old.provisions)}
+        links = [link for link in alignment.links if link.old in old.provisions and link.new in new.provisions]
+        self._by_new: dict[str, list[Link]] = {}
+        self._by_old: dict[str, list[Link]] = {}
+        for link in links:
+            self._add(link)
+        self.successors = {id: frozenset(link.new for link in links) for id, links in self._by_old.items()}
+        for provision in new.provisions.values():
+            if provision.level in UNITS and provision.id in self._by_new:
+                for link in list(self._following(provision)):
+                    self._add(link)
+        self.successors = {id: frozenset(link.new for link in links) for id, links in self._by_old.items()}
+
+    def links_of_new(self, id: str) -> tuple[Link, ...]:
+        """The links to its predecessors, the main one first."""
+        level = self._new.provisions[id].level
+
+        def rank(link: Link) -> tuple[bool, float, bool, int]:
+            other = self._old.provisions[link.old].level is not level
+            return link.reason is Reason.MERGED, -link.score, other, self._place[link.old]
+
+        return tuple(sorted(self._by_new.get(id, ()), key=rank))
+
+    def links_of_old(self, id: str) -> tuple[Link, ...]:
+        """The links to its successors, the main one first."""
+        level = self._old.provisions[id].level
+
+        def rank(link: Link) -> tuple[bool, float, bool]:
+            return link.reason is Reason.SPLIT, -link.score, self._new.provisions[link.new].level is not level
+
+        return tuple(sorted(self._by_old.get(id, ()), key=rank))
+
+    def predecessors(self, id: str) -> list[Provision]:
+        """In reading order."""
+        found = [link.old for link in self._by_new.get(id, ())]
+        return [self._old.provisions[old] for old in sorted(found, key=self._place.__getitem__)]
+
+    def _add(self, link: Link) -> None:
+        self._by_new.setdefault(link.new, []).append(link)
+        self._by_old.setdefault(link.old, []).append(link)
+
+    def _following(self, new: Provision) -> Iterator[Link]:
+        main = self.links_of_new(new.id)[0]
+        before = outermost(self.predecessors(new.id))
+        came = [p for p in units_below(new) if p.id not in self._by_new]
+        gone = [p for old in before for p in units_below(old) if p.id not in self._by_old]
+        if not came and not gone:
+            return
+        if self.equal_as_a_whole(new) is not None:
+            yield from (Link(main.old, p.id, main.score, Reason.PARTS) for p in came)
+            yield from (Link(p.id, new.id, main.score, Reason.PARTS) for p in gone)
+        elif not any(True for _ in units_below(new)):
+            yield from (
+                Link(p.id, new.id, main.score, Reason.PARTS)
+                for p in gone
+                if _contained(self._old_words.of(own_spans(p)).text, self._new_words.of(own_spans(new)).text)
+            )
+        elif not any(True for old in before for _ in units_below(old)):
+            yield from (
+                Link(main.old, p.id, main.score, Reason.PARTS)
+                for p in came
+                if _contained(self._new_words.of(own_spans(p)).text, self._whole(before).text)
+            )
+
+    def equal_as_a_whole(self, new: Provision) -> Kind | None:
+        """SAME or TECHNICAL when all words of `new` and of its parts are those of its predecessors; markers aside."""
+        old, after = self._whole(outermost(self.predecessors(new.id))), self._new_words.of(all_spans(new))
+        if not _NEAR < (len(old.text) + 1) / (len(after.text) + 1) < 1 / _NEAR:
+            return None
+        found = same(old, after, self.successors)
+        if found is not None:
+            return found
+        return same(Wording(without_markers(old.text)), Wording(without_markers(after.text)), {})
+
+    def _whole(self, olds: Sequence[Provision]) -> Wording:
+        return self._old_words.of(span for old in olds for span in all_spans(old))
+
+
+def units_below(provision: Provision) -> Iterator[Provision]:
+    return (p for p in provision.walk() if p is not provision and p.level in UNITS)
+
+
+def outermost(provisions: Sequence[Provision]) -> list[Provision]:
+    """Those that do not lie in another of them; `provisions` stand in reading order."""
+    found: list[Provision] = []
+    for provision in provisions:
+        if not found or not found[-1].span.contains(provision.span):
+            found.append(provision)
+    return found
+
+
+def _contained(part: str, whole: str) -> bool:
+    """Whether most of the words of `part` stand in `whole`, in threes."""
+    wanted = _triples(folded(part))
+    return bool(wanted) and len(wanted & _triples(folded(whole))) >= _CONTAINED * len(wanted)
+
+
+def _triples(keys: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(keys[at : at + 3]) for at in range(len(keys) - 2)}

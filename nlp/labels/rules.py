@@ -1,0 +1,195 @@
+"""Alignment -> changes: what became of every provision (B-20, section 7.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.align.alignment import Alignment, Link
+from nlp.diff.diff import diff
+from nlp.diff.edit import Edit
+from nlp.diff.moves import Compared, mark_moves
+from nlp.labels.equality import same
+from nlp.labels.kinds import judge
+from nlp.labels.label import Change, Flag, ForceMark, Kind, Label
+from nlp.labels.lineage import Lineage, outermost, units_below
+from nlp.labels.order import row_order
+from nlp.labels.shares import shares
+from nlp.labels.wording import Wording, Words, own_spans
+from nlp.span import Span
+from nlp.structure.provision import CONTAINERS, UNITS, Level, Provision
+from nlp.structure.regulation import Regulation
+
+_ROWS = UNITS | CONTAINERS
+_TITLED = CONTAINERS | {Level.ARTICLE}
+
+
+def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Change, ...]:
+    """One change for every new provision (chapters to tiết), and one for every old one without successor.
+
+    Order: as `row_order` says. A provision is inherited when its own words and all its parts are equal under E0, E1 or
+    E2 (section 8.2) to those of its predecessors and none of theirs went elsewhere, or when its whole text is equal
+    though it was cut into other points; a container is judged by its heading alone. What has several predecessors is
+    compared with all of them, joined; of an old provision with several successors each is shown the sentences that
+    are most like it. Guarantees: every new provision stands in exactly one change, every old one in at least one.
+    """
+    return _Labeller(old, new, alignment).changes()
+
+
+class _Labeller:
+    def __init__(self, old: Regulation, new: Regulation, alignment: Alignment) -> None:
+        self._old, self._new = old, new
+        self._old_words, self._new_words = Words(old), Words(new)
+        self._lineage = Lineage(old, new, alignment, (self._old_words, self._new_words))
+        self._shares: dict[str, dict[str, list[Span]]] = {}
+        self._made: dict[str, Change] = {}
+
+    def changes(self) -> tuple[Change, ...]:
+        for part in self._new.parts:
+            for provision in part.provisions:
+                self._judge(provision)
+        removed = {
+            p.id for p in self._old.provisions.values() if p.level in _ROWS and not self._lineage.links_of_old(p.id)
+        }
+        order = row_order(self._old, self._new, removed=removed, main_successor=self._heir)
+        rows = [
+            self._made[new_id] if new_id else self._removed(self._old.provisions[old_id])
+            for new_id, old_id in order
+            if old_id or new_id in self._made
+        ]
+        marked = mark_moves([Compared((c.old_ids or ("",))[0], c.new_id, c.edits) for c in rows])
+        return tuple(
+            replace(change, number=number, edits=edits)
+            for number, (change, edits) in enumerate(zip(rows, marked, strict=True), start=1)
+        )
+
+    def _heir(self, id: str) -> str:
+        links = self._lineage.links_of_old(id)
+        return links[0].new if links else ""
+
+    # -- one provision ------------------------------------------------------------------------------------------------
+
+    def _judge(self, new: Provision) -> None:
+        """Makes the changes of `new` and of all below it, the parts before the whole."""
+        for child in new.children:
+            self._judge(child)
+        if new.level not in _ROWS:
+            return
+        links = self._lineage.links_of_new(new.id)
+        after = self._new_words.of(own_spans(new))
+        if not links:
+            self._made[new.id] = Change(
+                0, Label.ADDED, None, frozenset(), new.id, (), diff("", after.text), (), score=1.0, reason=None
+            )
+            return
+        before = self._old_words.of(span for p in self._lineage.predecessors(new.id) for span in own_spans(p))
+        equal = self._equal(new, before, after)
+        flags = self._flags(new, links)
+        shown = before if equal is not None else self._shown(new)
+        edits = diff(shown.text, after.text)
+        kind, force = (equal, ()) if equal is not None else self._differing(new, shown, after, edits)
+        if equal is Kind.SAME and flags & {Flag.RENUMBERED, Flag.MOVED}:
+            kind = Kind.TECHNICAL
+        self._made[new.id] = Change(
+            number=0,
+            label=Label.MODIFIED if equal is None else Label.INHERITED,
+            kind=kind,
+            flags=flags,
+            new_id=new.id,
+            old_ids=tuple(link.old for link in links),
+            edits=edits,
+            force=force,
+            score=links[0].score,
+            reason=links[0].reason,
+        )
+
+    def _removed(self, old: Provision) -> Change:
+        edits = diff(self._old_words.of(own_spans(old)).text, "")
+        return Change(0, Label.REMOVED, None, frozenset(), "", (old.id,), edits, (), score=1.0, reason=None)
+
+    def _equal(self, new: Provision, before: Wording, after: Wording) -> Kind | None:
+        """SAME or TECHNICAL when `new` says what its predecessors said, all parts taken together."""
+        own = same(before, after, self._lineage.successors)
+        if new.level in CONTAINERS:
+            return own
+        olds = self._lineage.predecessors(new.id)
+        parts = list(units_below(new))
+        old_parts = [p for old in outermost(olds) for p in units_below(old) if p not in olds]
+        if not parts and not old_parts:
+            return own
+        if own is not None and self._parts_stay(old_parts, parts):
+            technical = own is Kind.TECHNICAL or any(self._made[p.id].kind is Kind.TECHNICAL for p in parts)
+            return Kind.TECHNICAL if technical else Kind.SAME
+        return self._lineage.equal_as_a_whole(new)
+
+    def _parts_stay(self, old_parts: list[Provision], parts: list[Provision]) -> bool:
+        """Whether the parts became each other one by one, in order, all inherited."""
+        if len(old_parts) != len(parts):
+            return False
+        return all(
+            self._made[part.id].label is Label.INHERITED
+            and self._made[part.id].old_ids == (old.id,)
+            and len(self._lineage.links_of_old(old.id)) == 1
+            for old, part in zip(old_parts, parts, strict=True)
+        )
+
+    def _shown(self, new: Provision) -> Wording:
+        """The old words that `new` is compared with: of a predecessor with several successors, its share."""
+        spans: list[Span] = []
+        for old in self._lineage.predecessors(new.id):
+            heirs = self._lineage.links_of_old(old.id)
+            if len(heirs) > 1 and old.id not in self._shares:
+                words = {h.new: self._new_words.of(own_spans(self._new.provisions[h.new])).text for h in heirs}
+                self._shares[old.id] = shares(self._old.text.text, list(own_spans(old)), words)
+            spans += self._shares[old.id][new.id] if len(heirs) > 1 else own_spans(old)
+        return self._old_words.of(spans)
+
+    def _differing(
+        self, new: Provision, shown: Wording, after: Wording, edits: tuple[Edit, ...]
+    ) -> tuple[Kind, tuple[ForceMark, ...]]:
+        """The kind of a modified provision, its parts taken together, and the marks in its own words."""
+        kinds = set()
+        force: list[ForceMark] = []
+        if same(shown, after, self._lineage.successors) is None:
+            kind, force = judge(shown, after, edits, self._lineage.successors)
+            kinds.add(kind)
+        if new.level not in CONTAINERS:
+            for part in units_below(new):
+                change = self._made[part.id]
+                kinds.add(change.kind or Kind.SUBSTANCE)  # added: no kind
+            for old in self._lineage.predecessors(new.id):
+                if any(not self._lineage.links_of_old(part.id) for part in units_below(old)):
+                    kinds.add(Kind.SUBSTANCE)
+        return (Kind.SUBSTANCE if Kind.SUBSTANCE in kinds else Kind.WORDING), tuple(force)
+
+    def _flags(self, new: Provision, links: tuple[Link, ...]) -> frozenset[Flag]:
+        flags: set[Flag] = set()
+        main = self._old.provisions[links[0].old]
+        if main.level is new.level and main.ordinal != new.ordinal:
+            flags.add(Flag.RENUMBERED)
+        if self._moved(main, new):
+            flags.add(Flag.MOVED)
+        if len(outermost(self._lineage.predecessors(new.id))) > 1:
+            flags.add(Flag.MERGED)
+        heirs = sorted((self._new.provisions[h.new] for h in self._lineage.links_of_old(main.id)), key=_start)
+        if len(outermost(heirs)) > 1:
+            flags.add(Flag.SPLIT)
+        if main.level in _TITLED and new.level in _TITLED:
+            title, new_title = self._old_words.of([main.heading]), self._new_words.of([new.heading])
+            if same(title, new_title, self._lineage.successors) is None:
+                flags.add(Flag.RETITLED)
+        return frozenset(flags)
+
+    def _moved(self, main: Provision, new: Provision) -> bool:
+        """Whether the parent of the main predecessor is none of the parent's predecessors.
+
+        A container without predecessors moves nobody: its articles were only put under a new heading.
+        """
+        home, parent = self._old.parent.get(main.id), self._new.parent.get(new.id)
+        if home is None or parent is None or main.level is not new.level:
+            return False
+        known = {link.old for link in self._lineage.links_of_new(parent)}
+        return home not in known and (bool(known) or self._new.provisions[parent].level in UNITS)
+
+
+def _start(provision: Provision) -> Span:
+    return provision.span
