@@ -12,6 +12,7 @@ from typing import Any
 from nlp.citations.equivalence import equivalent
 from nlp.labels.label import Kind
 from nlp.labels.wording import Mention, Wording
+from nlp.lexicon import alternation, words
 from nlp.text.keys import key_e1
 
 Successors = Mapping[str, frozenset[str]]
@@ -23,8 +24,8 @@ _REFERENCE = "\u0298"  # a letter that no text of law has, so that no key drops 
 def same(old: Wording, new: Wording, successors: Successors) -> Kind | None:
     """SAME under E0 and E1, TECHNICAL under E2, None when they differ.
 
-    E2: references that lead to the same matter (`equivalence`; TV-48, TV-49), abbreviations and the forms of
-    lexicons/equality.toml.
+    E2: references in the same words but for their numbers that lead to the same matter (`equivalence`; TV-48, TV-49),
+    abbreviations and the forms of lexicons/equality.toml.
     """
     if old.text == new.text or key_e1(old.text) == key_e1(new.text):
         return Kind.SAME
@@ -35,7 +36,11 @@ def same(old: Wording, new: Wording, successors: Successors) -> Kind | None:
     if _technical(key_e1(_masked(old))) != _technical(key_e1(_masked(new))):
         return None
     pairs = zip(old.mentions, new.mentions, strict=True)
-    led = all(same_reference(before, after, old, new, successors) for before, after in pairs)
+    led = all(
+        _frame(before.span.of(old.text)) == _frame(after.span.of(new.text))
+        and same_reference(before, after, old, new, successors)
+        for before, after in pairs
+    )
     return Kind.TECHNICAL if led else None
 
 
@@ -53,6 +58,15 @@ def same_reference(before: Mention, after: Mention, old: Wording, new: Wording, 
 def only_wording(old: str, new: str) -> bool:
     """Whether two stretches differ in nothing but ways of saying (E3): the forms of the lexicon, `và` for a comma."""
     return _plain(key_e1(old)) == _plain(key_e1(new))
+
+
+_OWN_NAME = re.compile(rf"{alternation(words('citations', 'own_types'))}(?=\s+này(?!\w))", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\w)(?:\d+[a-zđ]?\d*|[a-zđ]\d?|[ivxlc]+)(?!\w)")
+
+
+def _frame(reference: str) -> str:
+    """The words of a reference without its numbers and without the type in `Luật này`."""
+    return key_e1(_NUMBER.sub(_REFERENCE, _OWN_NAME.sub(_REFERENCE, reference).lower()))
 
 
 def _masked(wording: Wording) -> str:

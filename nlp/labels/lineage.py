@@ -81,6 +81,8 @@ class Lineage:
         if self.equal_as_a_whole(new) is not None:
             yield from (Link(main.old, p.id, main.score, Reason.PARTS) for p in came)
             yield from (Link(p.id, new.id, main.score, Reason.PARTS) for p in gone)
+        elif self._looked_below(new, before):
+            return
         elif not any(True for _ in units_below(new)):
             yield from (
                 Link(p.id, new.id, main.score, Reason.PARTS)
@@ -93,6 +95,14 @@ class Lineage:
                 for p in came
                 if _contained(self._new_words.of(own_spans(p)).text, self._whole(before).text)
             )
+
+    def _looked_below(self, new: Provision, olds: Sequence[Provision]) -> bool:
+        """Whether the alignment itself links some part across the levels: then it left the others out on purpose."""
+        heirs = {link.new for old in olds for link in self._by_old.get(old.id, ())}
+        if any(part.id in heirs for part in units_below(new)):
+            return True
+        mine = {link.old for link in self._by_new[new.id]}
+        return any(part.id in mine for old in olds for part in units_below(old))
 
     def equal_as_a_whole(self, new: Provision) -> Kind | None:
         """SAME or TECHNICAL when all words of `new` and of its parts are those of its predecessors; markers aside."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.align.alignment import Alignment, Link
 from nlp.diff.diff import diff
-from nlp.diff.edit import Edit
+from nlp.diff.edit import Edit, Op
 from nlp.diff.moves import Compared, mark_moves
 from nlp.labels.equality import same
 from nlp.labels.kinds import judge
@@ -86,6 +86,8 @@ class _Labeller:
         flags = self._flags(new, links)
         shown = before if equal is not None else self._shown(new)
         edits = diff(shown.text, after.text)
+        if equal is Kind.SAME:
+            edits = tuple(replace(edit, typographic=edit.op is not Op.KEEP) for edit in edits)
         kind, force = (equal, ()) if equal is not None else self._differing(new, shown, after, edits)
         if equal is Kind.SAME and flags & {Flag.RENUMBERED, Flag.MOVED}:
             kind = Kind.TECHNICAL
