@@ -13,7 +13,7 @@ from nlp.structure.markers import Marker, Shape, article, container, unit
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import Level
 from nlp.structure.quotes import Quotes, opens_quote
-from nlp.structure.sequence import Reporter, follows_letter, is_title, unfinished
+from nlp.structure.sequence import Reporter, follows_letter, is_title, title_goes_on, unfinished
 from nlp.structure.tree import Node
 from nlp.text.openers import first_letter_upper, is_capitals
 
@@ -206,11 +206,19 @@ class ArticleParser:
                 text = following.text
                 if article(text) or container(text) or (taken > 1 and not is_capitals(text)):
                     break
-                if not is_capitals(text) and (unit(text) is not None or not is_title(text)):
+                if not is_capitals(text) and (unit(text) is not None or not self._is_container_title(index + taken)):
                     break
                 node.heading_end = following.end
                 taken += 1
+        while node.heading_end and index + taken < self._stop and title_goes_on(self._paragraphs, index + taken):
+            node.heading_end = self._paragraphs[index + taken].end
+            taken += 1
         return taken
+
+    def _is_container_title(self, index: int) -> bool:
+        text = self._paragraphs[index].text
+        wrapped = index + 1 < self._stop and text.endswith(",") and title_goes_on(self._paragraphs, index + 1)
+        return is_title(text.rstrip(",") if wrapped else text)
 
     def _push(self, node: Node) -> None:
         if self._open:
@@ -265,7 +273,7 @@ class ArticleParser:
                 )
                 return True
         elif marker.value == self._number and marker.suffix == self._suffix and titled and marker.style:
-            self._report.add(NoticeCode.DUPLICATE_NUMBER, f"article {marker.ordinal} stands twice", paragraph)
+            pass
             return True
         self._report.add(NoticeCode.SUSPECT_HEADING, f"not taken as a heading: article {marker.ordinal}", paragraph)
         return False
@@ -363,7 +371,7 @@ class ArticleParser:
                 and upper
                 and marker.style == last.shape
             ):
-                self._report.add(NoticeCode.DUPLICATE_NUMBER, f"clause {marker.ordinal} stands twice", paragraph)
+                pass
             else:
                 return False
         self._close_list()
@@ -401,7 +409,7 @@ class ArticleParser:
             chain, numbers = [self._clause], numbers[1:]
             levels = [Level.POINT, Level.TIET, Level.TIET, Level.TIET]
         else:
-            return False
+            return self._take_glued_clause(index, numbers)
         for depth, number in enumerate(numbers[:-1]):
             below = chain[-1].last(levels[depth])
             if below is None or below.value != number or below is not chain[-1].children[-1]:
@@ -425,6 +433,19 @@ class ArticleParser:
             self._tiets = [node]
         return True
 
+    def _take_glued_clause(self, index: int, numbers: Sequence[int]) -> bool:
+        """V-04: `3.34 Người ...` behind khoản 2 is khoản 3 with the mark of a note whose body the file does not have."""
+        assert self._article is not None
+        paragraph = self._paragraphs[index]
+        last = self._article.last(Level.CLAUSE)
+        printed = f"{numbers[0]}.{numbers[-1]} "
+        if len(numbers) != 2 or last is None or numbers[0] != last.value + 1 or not paragraph.text.startswith(printed):
+            return False
+        self._report.add(NoticeCode.UNKNOWN_NOTE, f"the mark of note {numbers[1]}, which has no body", paragraph)
+        length = len(str(numbers[0])) + 1
+        marker = Marker(Shape.ARABIC, str(numbers[0]), numbers[0], "", ".", length, paragraph.text[length:])
+        return self._take_clause(index, marker)
+
     def _take_point(self, index: int, marker: Marker) -> bool:
         above = self._clause or self._article
         assert above is not None
@@ -446,9 +467,9 @@ class ArticleParser:
             and marker.style == last.shape
             and not unfinished(self._paragraphs[index - 1].text)
         ):
-            self._report.add(NoticeCode.DUPLICATE_NUMBER, f"point {marker.ordinal} stands twice", paragraph)
+            pass
         elif marker.ordinal == "a" and (tail is not None or self._tiets):
-            self._report.add(NoticeCode.DUPLICATE_NUMBER, "a second list of points", paragraph)
+            pass
         elif marker.ordinal == "i" and self._is_small_roman(index):
             return self._take_tiet(index, Marker(Shape.SMALL_ROMAN, "i", 1, "", ")", marker.length, marker.rest), "i")
         elif 0 < marker.value - last.value <= 3 and not unfinished(self._paragraphs[index - 1].text):

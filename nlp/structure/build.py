@@ -85,14 +85,20 @@ def _part(
     frames: list[Frame] = []
     nodes: list[Node]
     with_articles = cut.kind is not PartKind.FORM and _has_articles(paragraphs, start, stop)
+    if cut.kind is PartKind.ANNEX:
+        with_articles = _is_normative(paragraphs, start, stop)
     close = stop
     if cut.kind in (PartKind.MAIN, PartKind.ISSUED) or with_articles:
         close = closing_start(paragraphs, start, stop)
     contents = find_contents(paragraphs, start, close) if with_articles else None
-    body = _body_start(paragraphs, contents[1] if contents else start, close, cut, with_articles)
-    if contents:
+    behind: Frame | None = None
+    if contents and not _has_articles(paragraphs, contents[1], close):
+        behind = Frame("", FrameKind.CONTENTS, _stretch(paragraphs, *contents))
+        close = closing_start(paragraphs, start, contents[0])
+    body = _body_start(paragraphs, contents[1] if contents and not behind else start, close, cut, with_articles)
+    if contents and not behind:
         frames += header_frames(paragraphs, start, contents[0])
-        frames.append(Frame("", FrameKind.CONTENTS, Span(paragraphs[contents[0]].start, paragraphs[contents[1]].start)))
+        frames.append(Frame("", FrameKind.CONTENTS, _stretch(paragraphs, *contents)))
         frames += header_frames(paragraphs, contents[1], body)
     else:
         frames += header_frames(paragraphs, start, body)
@@ -102,11 +108,20 @@ def _part(
         nodes = loose(paragraphs, body, close)
     else:
         nodes = outline(paragraphs, body, close, report)
-    frames += closing_frames(paragraphs, close, stop)
+    if contents and behind:
+        frames += closing_frames(paragraphs, close, contents[0])
+        frames.append(behind)
+        frames += closing_frames(paragraphs, contents[1], stop)
+    else:
+        frames += closing_frames(paragraphs, close, stop)
     body_end = paragraphs[close].start if close < stop else end
     ends = [*[node.start for node in nodes[1:]], body_end]
     provisions = tuple(freezer.freeze(node, stop_, prefix) for node, stop_ in zip(nodes, ends, strict=False))
     return Part(key, cut.kind, cut.label, cut.title, Span(begin, end), _named(frames), provisions)
+
+
+def _stretch(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Span:
+    return Span(paragraphs[start].start, paragraphs[stop - 1].end + 1)
 
 
 def _has_articles(paragraphs: Sequence[Paragraph], start: int, stop: int) -> bool:
@@ -116,6 +131,14 @@ def _has_articles(paragraphs: Sequence[Paragraph], start: int, stop: int) -> boo
         and (marker.rest or marker.value == 1)
         for i in range(start, stop)
     )
+
+
+def _is_normative(paragraphs: Sequence[Paragraph], start: int, stop: int) -> bool:
+    """Whether an annex is a regulation itself: its articles begin near its top and have no blanks to fill in (F-11)."""
+    heads = [i for i in range(start, stop) if article(paragraphs[i].text) is not None]
+    if not heads or heads[0] > start + 15:
+        return False
+    return not any("…" in paragraphs[i].text or "..." in paragraphs[i].text for i in heads)
 
 
 def _body_start(paragraphs: Sequence[Paragraph], start: int, stop: int, cut: Cut, with_articles: bool) -> int:

@@ -13,14 +13,27 @@ from nlp.structure.provision import Frame, FrameKind
 from nlp.text.openers import is_capitals
 
 TYPE = re.compile(alternation([t.upper() for t in words("structure", "document_types")]) + r"(?=$|[\s.:(\[*])")
-_TYPE_MIXED = re.compile(alternation(words("structure", "document_types")) + r"$")
+_TYPE_MIXED = re.compile(
+    alternation(words("structure", "document_types")) + r"(?:$|(?=\s+(?:của|số|về|liên tịch)\s))", re.IGNORECASE
+)
 MOTTO = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|Độc\s+lập\s*[-–—]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM$")
 NUMBER_LINE = re.compile(r"(?:[A-ZĐa-zđÀ-ỹ]+\s+)?[Ss]ố\s*:?\s*[\d….]*\s*[-/A-ZĐ\d…. ]+", re.UNICODE)
 _NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*(\d+[a-z]?\s?[-/]\s?[\w.\-/–]*\w)")
-_PLACE = re.compile(r"[^.;:]{2,40},?\s*ngày\s+[\d….\s]*tháng\s+[\d….\s]*năm")
+_IDENTIFIER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ\d\-]*|\d{1,5}[-/][A-ZĐ]{2,}[-/][A-ZĐ][A-ZĐ\-]*")
+_PLACE = re.compile(r"[A-ZĐÀ-Ỹ…(][^.;:,]{0,40},\s*ngày\s+[\d….\s]*tháng\s+[\d….\s]*năm")
 _BASIS = re.compile(r"[-–•*+]?\s*" + alternation(words("structure", "basis_openers")) + r"(?!\w)")
-_ENACTING_LINE = re.compile(alternation(words("structure", "enacting_lines")) + r"\s*:?\s*$")
+_ENACTING_LINE = re.compile(
+    alternation(words("structure", "enacting_lines"))
+    + r"\s*:?\s*$|"
+    + alternation(words("structure", "document_types"))
+    + r"\s*:$|(?i:quyết nghị|ra nghị quyết|quyết định)\s*:$"
+)
 _ENACTING = re.compile(alternation(words("structure", "enacting_verbs")), re.IGNORECASE)
+WITH = re.compile(
+    r"[\[(]?\s*(?:Được\s+)?(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+"
+    r"(?:Quyết|Nghị|Thông|Công|Luật|Bộ|Pháp|Quy|Tờ|Hướng|Kế|Chỉ)\b"
+)
+"""F-10: `(Ban hành kèm theo Quyết định số ...)`."""
 _ADOPTION = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp)\s+này\s+(?:đã\s+)?(?:được|do)\s+(?:[^.;]{0,120})thông\s+qua"
 )
@@ -37,8 +50,10 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
     typed = any(_is_type(paragraphs[i].text) for i in range(start, stop))
     for index in range(start, stop):
         text = paragraphs[index].text
-        if (_BASIS.match(text) and state is not FrameKind.HEADER) or (_BASIS.match(text) and text.rstrip()[-1:] in ";,."):
+        if _BASIS.match(text) and (text.rstrip()[-1:] in ";,." or "Căn cứ" in text[:10] or state is FrameKind.BASIS):
             state = FrameKind.BASIS
+        elif state is FrameKind.TITLE and WITH.match(text):
+            state = FrameKind.TITLE
         elif _ENACTING_LINE.match(text) and not (state is FrameKind.HEADER and _is_type(text)):
             state = FrameKind.ENACTING
         elif (
@@ -127,7 +142,7 @@ def _is_office(text: str) -> bool:
 
 
 def _is_type(text: str) -> bool:
-    return bool((TYPE.match(text) and is_capitals(text.split("(")[0][:60])) or _TYPE_MIXED.match(text))
+    return bool((TYPE.match(text) and is_capitals(text.split("(")[0][:60])) or _TYPE_MIXED.match(text) and len(text) < 200)
 
 
 def instrument_type(paragraphs: Sequence[Paragraph], start: int, stop: int) -> str:
@@ -145,6 +160,8 @@ def instrument_number(paragraphs: Sequence[Paragraph], start: int, stop: int) ->
     """The first number of an instrument (`45/2013/QH13`, `171-QĐ/TW`) in a line that is not a ground."""
     for index in range(start, stop):
         text = paragraphs[index].text
+        if _IDENTIFIER.fullmatch(text):
+            return text
         if not _BASIS.match(text) and (match := _NUMBER.search(text[:300])):
             return re.sub(r"\s+", "", match.group(1))
     return ""

@@ -168,7 +168,7 @@ class _Outline:
             if marker.suffix and marker.ordinal > last.ordinal:
                 return True
             if marker.ordinal == last.ordinal and first_letter_upper(marker.rest):
-                self._report.add(NoticeCode.DUPLICATE_NUMBER, f"item {marker.ordinal} stands twice", paragraph)
+                pass
                 return True
             return False
         if marker.value == last.value + 1:

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.lexicon import alternation, words
-from nlp.structure.frame import MOTTO, TYPE, opens_closing
+from nlp.structure.frame import MOTTO, TYPE, WITH, opens_closing
 from nlp.structure.markers import article
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import PartKind
 from nlp.text.openers import is_capitals, roman
 
-_WITH = re.compile(
-    r"[\[(]?\s*(?:Được\s+)?(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+(?:Quyết|Nghị|Thông|Công|Luật|Bộ|Pháp|Quy|Tờ|Hướng|Kế|Chỉ|Thông)\b",
-    re.UNICODE,
-)
 _ANNEX = re.compile(
     r"(?:PHỤ\s+LỤC|Phụ\s+lục|PHỤ\s+BIỂU|Phụ\s+biểu)(?:\s+(?:SỐ|số|Số)\s*:?)?"
     r"(?:\s+((?:[IVXLC]+|\d{1,3}|[A-ZĐ])(?:[a-zđA-Z])?(?:[.\-]\d{1,2})*))?(?![\wđ])\s*([.:\-–—]*)\s*(?=(.*))"
@@ -25,9 +21,9 @@ _FORM = re.compile(
     r"(?:MẪU|Mẫu|BIỂU\s+MẪU|Biểu\s+mẫu)(?:\s+(?:SỐ|số|Số))?\s+(\d{1,3}[A-Za-zđ]?(?:[.\-/][\w.\-/]+)?|[IVX]+(?:[.\-]\d+)*)\s*(?:[.:\-–]\s*(.*)|$)"
 )
 _ISSUED = re.compile(alternation([t.upper() for t in words("structure", "issued_types")]) + r"(?=$|[\s.:(])")
-_ISSUES = re.compile(
-    r"[Bb]an\s+hành\s+(?:kèm\s+theo|(?:Bản\s+)?" + alternation(words("structure", "issued_types")) + ")"
-)
+_ISSUED_MIXED = re.compile(alternation(words("structure", "issued_types")) + r"(?=$|\s)")
+_ISSUES = re.compile(r"(?:Nay\s+)?(?:[Bb]an\s+hành|[Pp]hê\s+duyệt|[Tt]hông\s+qua|[Cc]ông\s+bố)\b")
+_TITLE_ISSUES = re.compile(r"\b(?:ban\s+hành|phê\s+duyệt)\b", re.IGNORECASE)
 _LIST_TITLE = re.compile(r"(?:DANH\s+MỤC|BẢNG|BIỂU)(?=$|\s)")
 
 
@@ -94,11 +90,15 @@ def _has_article(heads: Sequence[tuple[int, int]], start: int, stop: int) -> boo
 
 
 def _issues(paragraphs: Sequence[Paragraph], main: Cut) -> bool:
-    """Whether the main part says in its title or first articles that it issues something of this kind."""
+    """Whether the main part says in its title or at the head of an article that it issues something."""
     for paragraph in paragraphs[main.start : min(main.stop, main.start + 60)]:
-        if article(paragraph.text) is not None and _ISSUES.search(paragraph.text[:600]):
+        text = paragraph.text
+        if (head := article(text)) is not None:
+            if _ISSUES.match(head.rest):
+                return True
+        elif _ISSUES.match(text.lstrip("0123456789. ")) and not TYPE.match(text):
             return True
-        if paragraph.text[:1].isdigit() and _ISSUES.search(paragraph.text[:300]):
+        elif len(text) < 300 and _TITLE_ISSUES.search(text) and text[:9].casefold() in ("về việc b", "về việc p", "ban hành "):
             return True
     return False
 
@@ -109,9 +109,9 @@ def _opener(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> Cut | 
     if initial in "PM" or initial == "B":
         if (match := _ANNEX.match(text)) and _stands_alone(match.group(3), match.group(2)):
             label = " ".join(text[: match.start(3)].strip(" .:-–—").split())
-            if match.group(1) or is_capitals(text) or _near(paragraphs, index, _WITH, 6):
+            if match.group(1) or is_capitals(text) or _near(paragraphs, index, WITH, 6):
                 return Cut(
-                    PartKind.ANNEX, index, len(paragraphs), _key_label(label, match.group(1)), match.group(3).strip()
+                    PartKind.ANNEX, index, len(paragraphs), label, match.group(3).strip()
                 )
         if (
             (match := _FORM.match(text))
@@ -126,15 +126,13 @@ def _opener(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> Cut | 
                     " ".join(text[: match.end(1)].split()),
                     (match.group(2) or "").strip(),
                 )
-    if initial in "([BKĐ" and _WITH.match(text) and len(text) < 400:
+    if initial in "([BKĐ" and WITH.match(text) and len(text) < 400:
+        if current.kind is not PartKind.MAIN and index - current.start <= 6:
+            return None  # it belongs to the title of the part that has just begun
         return _issued(paragraphs, index, current)
     if initial == "C" and MOTTO.match(text) and _closed(paragraphs, index, current):
         return _second_header(paragraphs, index, current)
     return None
-
-
-def _key_label(label: str, number: str | None) -> str:
-    return label if number else label
 
 
 def _stands_alone(rest: str, punctuation: str) -> bool:
@@ -143,7 +141,7 @@ def _stands_alone(rest: str, punctuation: str) -> bool:
     if not rest or is_capitals(rest):
         return True
     if rest.startswith("("):
-        return bool(_WITH.match(rest)) or "bãi bỏ" in rest
+        return bool(WITH.match(rest)) or "bãi bỏ" in rest
     return bool(punctuation) and rest[0].isupper() and not rest.endswith((".", ";", ","))
 
 
@@ -170,8 +168,9 @@ def _issued(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> Cut | 
             return None
         if article(text) is not None or opens_closing(text) or text.endswith("./."):
             return None
-        if (issued := _ISSUED.match(text)) or _LIST_TITLE.match(text):
-            if not is_capitals(text.split("(")[0]):
+        mixed = _ISSUED_MIXED.match(text) if len(text) < 150 and text[-1] not in ".;:," else None
+        if (issued := _ISSUED.match(text) or mixed) or _LIST_TITLE.match(text):
+            if not mixed and not is_capitals(text.split("(")[0]):
                 continue
             start = at
             for above in range(at - 1, max(current.start, at - 5), -1):
@@ -202,7 +201,7 @@ def _second_header(paragraphs: Sequence[Paragraph], index: int, current: Cut) ->
     for at in range(index + 1, min(len(paragraphs), index + 10)):
         text = paragraphs[at].text
         if _ISSUED.match(text) and is_capitals(text):
-            if any(_WITH.match(p.text) for p in paragraphs[at : at + 8]):
+            if any(WITH.match(p.text) for p in paragraphs[at : at + 8]):
                 return None
             return Cut(PartKind.ISSUED, index, len(paragraphs), "", text)
         if TYPE.match(text) and is_capitals(text):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from nlp.result import Notice, NoticeCode
 from nlp.span import Span
-from nlp.structure.markers import Marker, Shape
+from nlp.structure.markers import Marker, Shape, unit
 from nlp.structure.paragraphs import Paragraph
 from nlp.text.joins import CONNECTOR, STRONG_CONNECTOR
 from nlp.text.normal import NormalText
 from nlp.text.openers import LETTERS, first_letter_upper, successor_letters
 
 _TITLE_WORDS = 70
+_FINITE = re.compile(r"(?<!\w)(?:có|được|phải|là|gồm|này|chịu|thay|ban hành)(?!\w)")
 _END = (".", ";", ",", ":", "!", "?", "./")
 
 
@@ -42,7 +46,7 @@ def unfinished(text: str, *, strong: bool = False) -> bool:
 def is_title(text: str, *, followed: bool = True) -> bool:
     """P-05: whether what stands behind `Điều n.` is a title: few words, no full stop, something follows it.
 
-    A colon ends a title only where it is short: a long one is a lead-in.
+    A colon or a full stop ends a title only where it is short: a long one is a lead-in or a sentence.
     """
     text = text.strip()
     count = text.count(" ") + 1
@@ -52,9 +56,17 @@ def is_title(text: str, *, followed: bool = True) -> bool:
         return False
     if text.endswith(":"):
         return count <= 10 and followed
+    if text.endswith("."):
+        return followed and count <= 8 and not _FINITE.search(text)
     if text.endswith(_END):
         return False
     return count <= (_TITLE_WORDS if followed else 20)
+
+
+def title_goes_on(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the paragraph goes on with a title that was wrapped before it: it starts with a small letter."""
+    text = paragraphs[index].text
+    return text[:1].islower() and unit(text) is None and not text.endswith(_END)
 
 
 def follows_letter(last: str, marker: Marker, *, legal: bool = False) -> bool:

@@ -25,6 +25,7 @@ _RULE_HEAD = re.compile(r"[-–—_=]{5,}\s*(?=[^\W\d_])")
 def cut_artefacts(lines: list[Line], raw: str) -> tuple[list[Line], list[Artefact]]:
     """The lines that are text, and what was cut out. A line after a cut has `glue` set."""
     found: dict[int, ArtefactKind] = {}
+    artefacts: list[Artefact] = []
     for index, line in enumerate(lines):
         text = line.text
         if "CÔNG" in text and _GAZETTE_HEAD.fullmatch(text):
@@ -33,13 +34,13 @@ def cut_artefacts(lines: list[Line], raw: str) -> tuple[list[Line], list[Artefac
             if _RULE.fullmatch(text):
                 found[index] = ArtefactKind.RULE
             elif rule := _RULE_HEAD.match(text):
-                end = line.slices[0][0] + rule.end()
-                reslice(line, raw, [(end, line.end)])
+                start = line.slices[0][0]
+                artefacts.append(Artefact(ArtefactKind.RULE, Span(start, start + len(rule.group().rstrip()))))
+                reslice(line, raw, [(start + rule.end(), line.end)])
     _stamps(lines, found)
     _number_pages(lines, found)
     _running_heads(lines, found)
     kept: list[Line] = []
-    artefacts: list[Artefact] = []
     cut = False
     for index, line in enumerate(lines):
         if kind := found.get(index):

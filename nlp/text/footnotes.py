@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from nlp.lexicon import alternation, words
 from nlp.text.lines import Line
-from nlp.text.openers import ARTICLE, POINT
+from nlp.text.openers import ARTICLE, CLAUSE, POINT
 from nlp.text.widths import width
 
 _UNIT = r"(?:Điều|Khoản|Điểm|Tiết|Đoạn|Chương|Phần|Mục|Tiểu mục|Phụ lục|Mẫu|Nội dung|Biểu|Tên|Tiêu đề|Quy định|Dòng|Số thứ tự)"
@@ -249,12 +249,15 @@ def _small_print(
 
 def _paragraph_start(page: Sequence[Line], index: int) -> int:
     while index > 0 and not page[index].gap and (page[index].text[0].islower() or not _CLOSED.search(page[index - 1].text)):
-        if width(page[index - 1].text) < width(page[index].text) * 0.9 and page[index].text[0].isupper():
+        if width(page[index - 1].text) < width(page[index].text) * 0.9 and (
+            page[index].text[0].isupper() or CLAUSE.match(page[index].text)
+        ):
             break
         index -= 1
-    for above in range(index - 1, -1, -1):
-        if page[above].text[0].isupper() and (above == 0 or page[above].gap or _CLOSED.search(page[above - 1].text)):
-            if not _starts_note(" ".join(line.text for line in page[above : above + 4])):
-                break
+    for above in range(index - 1, max(-1, index - 7), -1):
+        if CLAUSE.match(page[above].text) or ARTICLE.match(page[above].text):
+            break
+        fresh = above == 0 or page[above].gap or _CLOSED.search(page[above - 1].text)
+        if fresh and page[above].text[0].isupper() and _starts_note(" ".join(x.text for x in page[above : above + 3])):
             index = above
     return index
