@@ -19,7 +19,7 @@ from rich.text import Text
 import corpora
 from nlp import Source, analyse, compare, read
 from nlp.errors import NlpError
-from nlp.labels.label import Label
+from nlp.labels.label import Kind, Label
 from service import vietnamese
 from service.reports import markdown, parsed, quality, text, tsv
 from service.schemas import ComparisonOut, ParsedOut
@@ -72,7 +72,7 @@ def compare_command(
         str, typer.Option(help="Chỉ in các nhãn này, cách nhau bằng dấu phẩy (text, markdown): modified,added ...")
     ] = ",".join(Label),
 ) -> None:
-    """So sánh OLD với NEW. Mã thoát: 0 không khác, 1 có khác, 2 có lỗi."""
+    """So sánh OLD với NEW. Mã thoát: 0 tất cả giữ nguyên, 1 có khác, 2 có lỗi."""
     wanted = labels_of(only)
     with explained(), progress() as report:
         result = compare(Source.from_path(old), Source.from_path(new), progress=report)
@@ -88,7 +88,7 @@ def compare_command(
             case Format.TEXT:
                 lines = text.render(result, marks=not console.is_terminal, only=wanted)
                 show(console, lines)
-    same = all(change.label is Label.INHERITED for change in comparison.changes)
+    same = all(change.kind is Kind.SAME for change in comparison.changes)
     raise typer.Exit(SAME if same else DIFFERENT)
 
 

@@ -6,6 +6,7 @@ prints the JSON Schema; the copy in service/comparison.schema.json is tested to 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Literal
@@ -14,11 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from nlp.align.alignment import Link, Reason
 from nlp.diff.edit import Edit, Op
+from nlp.labels.comparison import Comparison
 from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
+from nlp.labels.summary import Counts, Summary
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
 from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision
 from nlp.structure.regulation import Regulation
+from service.reports.summary import sentence
 
 MODELS = ("underthesea", "spacy")
 """Distributions whose version decides what comes out: the word segmentation model ships inside underthesea."""
@@ -270,3 +274,96 @@ class ParsedOut(Versioned):
     def of(cls, result: Result[Regulation], earlier: Iterable[Notice] = ()) -> ParsedOut:
         notices = tuple(NoticeOut.of(notice) for notice in (*earlier, *result.notices))
         return cls(regulation=RegulationOut.of(result.value), notices=notices)
+
+
+class CountsOut(Contract):
+    """Numbers of provisions of one level; kept and technical together are the inherited.
+
+    new total = kept + technical + modified + added; old total = kept + technical + modified + removed + merged - split.
+    """
+
+    kept: int
+    technical: int
+    modified: int
+    added: int
+    removed: int
+    merged: int = Field(description="Predecessors beyond the first, over all new provisions")
+    split: int = Field(description="Successors beyond the first, over all old provisions")
+    new_total: int
+    old_total: int
+
+    @classmethod
+    def of(cls, counts: Counts, new_total: int, old_total: int) -> CountsOut:
+        return cls(
+            kept=counts.kept,
+            technical=counts.technical,
+            modified=counts.modified,
+            added=counts.added,
+            removed=counts.removed,
+            merged=counts.merged,
+            split=counts.split,
+            new_total=new_total,
+            old_total=old_total,
+        )
+
+
+class SummaryOut(Contract):
+    """Figures of the compared parts."""
+
+    sentence: str = Field(description="In Vietnamese, for the submission, with the rule of counting")
+    counts: dict[Level, CountsOut]
+    broken: tuple[str, ...] = Field(description="Figures that do not add up; empty when all do")
+
+    @classmethod
+    def of(cls, summary: Summary, sentence: str) -> SummaryOut:
+        return cls(
+            sentence=sentence,
+            counts={
+                level: CountsOut.of(counts, summary.new_totals.get(level, 0), summary.old_totals.get(level, 0))
+                for level, counts in summary.counts.items()
+            },
+            broken=summary.broken(),
+        )
+
+
+class AlignmentOut(Contract):
+    """Which provision became which."""
+
+    numbers_kept: bool = Field(description="The new text is the old one amended: equal numbers mean equal matter")
+    links: tuple[LinkOut, ...]
+
+
+class ComparisonOut(Versioned):
+    """Two regulations compared."""
+
+    old: RegulationOut
+    new: RegulationOut
+    alignment: AlignmentOut
+    changes: tuple[ChangeOut, ...] = Field(description="In the order of the draft, removed ones at their old place")
+    summary: SummaryOut
+    notices: tuple[NoticeOut, ...]
+
+    @classmethod
+    def of(cls, result: Result[Comparison]) -> ComparisonOut:
+        comparison = result.value
+        old, new, alignment = comparison.old, comparison.new, comparison.alignment
+        return cls(
+            old=RegulationOut.of(old),
+            new=RegulationOut.of(new),
+            alignment=AlignmentOut(
+                numbers_kept=alignment.numbers_kept, links=tuple(LinkOut.of(link) for link in alignment.links)
+            ),
+            changes=tuple(ChangeOut.of(change, old, new) for change in comparison.changes),
+            summary=SummaryOut.of(comparison.summary, sentence(comparison)),
+            notices=tuple(NoticeOut.of(notice) for notice in result.notices),
+        )
+
+
+def json_schema() -> str:
+    """The JSON Schema of ComparisonOut, as the file beside this module holds it."""
+    schema = ComparisonOut.model_json_schema(mode="serialization")
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    print(json_schema(), end="")

@@ -18,7 +18,7 @@ from nlp.structure.provision import CONTAINERS, Provision
 from nlp.structure.regulation import Regulation
 from service.reports import words
 from service.reports.outline import Node, outline
-from service.reports.summary import sentence, table
+from service.reports.summary import lines, sentence
 
 STYLES = {Op.KEEP: "", Op.DELETE: "red strike", Op.INSERT: "bold green underline"}
 MARKS = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
@@ -32,7 +32,7 @@ def render(result: Result[Comparison], *, marks: bool, only: frozenset[Label] = 
     yield Text(f"{comparison.old.name} → {comparison.new.name}", style="bold")
     yield Text(sentence(comparison))
     yield Text()
-    yield from (Text(line) for line in table(comparison))
+    yield from (Text(line) for line in lines(comparison))
     yield from _Report(comparison, marks, only).nodes(outline(comparison), None, 0)
     if result.notices:
         yield Text()
