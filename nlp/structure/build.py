@@ -187,9 +187,11 @@ def _outline_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> in
             i
             for i in range(start, stop)
             if container(paragraphs[i].text) is not None
-            or ((marker := unit(paragraphs[i].text)) is not None
-            and marker.value == 1
-            and marker.shape in (Shape.ROMAN, Shape.ARABIC, Shape.UPPER, Shape.LETTER))
+            or (
+                (marker := unit(paragraphs[i].text)) is not None
+                and marker.value == 1
+                and marker.shape in (Shape.ROMAN, Shape.ARABIC, Shape.UPPER, Shape.LETTER)
+            )
         ),
         stop,
     )

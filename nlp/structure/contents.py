@@ -40,7 +40,9 @@ def _with_leaders(paragraphs: Sequence[Paragraph], start: int, stop: int) -> tup
 
 
 def _repeated(paragraphs: Sequence[Paragraph], start: int, stop: int) -> tuple[int, int] | None:
-    heads = [i for i in range(start, stop) if paragraphs[i].text[:1] in "Đđ" and article(paragraphs[i].text) is not None]
+    heads = [
+        i for i in range(start, stop) if paragraphs[i].text[:1] in "Đđ" and article(paragraphs[i].text) is not None
+    ]
     firsts = [i for i in heads if (marker := article(paragraphs[i].text)) is not None and marker.value == 1]
     if len(firsts) < 2 or _bare(paragraphs[firsts[0]].text) != _bare(paragraphs[firsts[1]].text):
         return None

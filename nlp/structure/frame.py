@@ -59,9 +59,7 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
         elif (
             MOTTO.match(text)
             or NUMBER_LINE.fullmatch(text)
-            or (_PLACE.match(text)
-            and len(text) < 80
-            and state is not FrameKind.BASIS)
+            or (_PLACE.match(text) and len(text) < 80 and state is not FrameKind.BASIS)
         ):
             kinds.append(FrameKind.HEADER)
             continue
@@ -104,8 +102,7 @@ def opens_closing(text: str) -> bool:
         return False
     return bool(
         _ADOPTION.match(text)
-        or (_RECIPIENTS.match(text)
-        and (len(text) < 30 or text.startswith("Nơi")))
+        or (_RECIPIENTS.match(text) and (len(text) < 30 or text.startswith("Nơi")))
         or _SIGNATURE.match(text)
         or _is_office(text)
         or _AUTHENTICATION.search(text)
@@ -142,7 +139,9 @@ def _is_office(text: str) -> bool:
 
 
 def _is_type(text: str) -> bool:
-    return bool((TYPE.match(text) and is_capitals(text.split("(")[0][:60])) or _TYPE_MIXED.match(text) and len(text) < 200)
+    return bool(
+        (TYPE.match(text) and is_capitals(text.split("(")[0][:60])) or (_TYPE_MIXED.match(text) and len(text) < 200)
+    )
 
 
 def instrument_type(paragraphs: Sequence[Paragraph], start: int, stop: int) -> str:

@@ -48,7 +48,9 @@ class Marker:
     """The paragraph behind the marker, without white space at its ends."""
 
 
-_WORD_ORDINALS = {w: n for n, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {
+_WORD_ORDINALS = {
+    w: n for n, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+} | {
     "nhì": 2,
     "bốn": 4,
     "bẩy": 7,
@@ -60,7 +62,9 @@ _WORD_ORDINALS = {w: n for n, w in enumerate(["nhất", "hai", "ba", "tư", "nă
 }
 
 _FOLLOWER_WORDS = frozenset(words("structure", "article_followers"))
-_SMALL_ROMAN = {to: n for n, to in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
+_SMALL_ROMAN = {
+    to: n for n, to in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
 
 
 def article(text: str) -> Marker | None:

@@ -9,7 +9,10 @@ from nlp.span import Span
 from nlp.text.normal import NormalText, NoteBody
 
 _PHRASE = re.compile(r"(?:bằng|thành|bởi)\s+(?:cụm\s+)?(?:từ|chữ|số)\s+[“\"]([^”\"]{1,200})[”\"]")
-_UNIT = re.compile(r"\[?\d*\]?\s*(?:Tên\s+|Tiêu đề\s+)?(Điều|Khoản|Điểm|Chương|Mục|Tiểu mục|Phần|Phụ lục|Đoạn|Cụm từ|Luật|Nghị định|Thông tư)")
+_UNIT = re.compile(
+    r"\[?\d*\]?\s*(?:Tên\s+|Tiêu đề\s+)?"
+    r"(Điều|Khoản|Điểm|Chương|Mục|Tiểu mục|Phần|Phụ lục|Đoạn|Cụm từ|Luật|Nghị định|Thông tư)"
+)
 _CONTAINER_LINE = re.compile(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|PHỤ LỤC|Phụ lục)\b")
 
 
@@ -66,7 +69,9 @@ def _candidates(text: str, note: NoteBody, start: int) -> list[tuple[float, Span
     body = text[note.span.start : min(note.span.end, note.span.start + 600)].replace("\n", " ")
     subject = match.group(1) if (match := _UNIT.match(body)) else ""
     phrases = [m.group(1) for m in _PHRASE.finditer(body)]
-    for match in re.finditer(rf"(?<![\s/(\-]){note.number}(?!\d)|(?<=[a-zà-ỹđ”] ){note.number}(?=[\s.,;:])", text[start : note.anchor]):
+    for match in re.finditer(
+        rf"(?<![\s/(\-]){note.number}(?!\d)|(?<=[a-zà-ỹđ”] ){note.number}(?=[\s.,;:])", text[start : note.anchor]
+    ):
         span = Span(start + match.start(), start + match.end())
         if (score := _score(text, span, subject, phrases)) > 0:
             found.append((score, span))
@@ -84,7 +89,7 @@ def _score(text: str, span: Span, subject: str, phrases: list[str]) -> float:
     if re.fullmatch(r"\d{1,3}[a-zđ]?\d?\.", head) or re.fullmatch(r"\d{1,3}(?:\.\d{1,3}[a-z]?)+\.?", head):
         return 6.0 if subject in ("Khoản", "Điểm", "Tiểu mục", "Mục") else 2.0
     if re.fullmatch(r"[a-zđ]\d?\)", head):
-        return 6.0 if subject in ("Điểm",) else 2.5
+        return 6.0 if subject == "Điểm" else 2.5
     if re.fullmatch(r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\.", head):
         return 6.0 if subject == "Điều" else 2.5
     if re.fullmatch(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:\d+|[IVXLC]+)[a-z]?", head):
@@ -107,7 +112,7 @@ def _score(text: str, span: Span, subject: str, phrases: list[str]) -> float:
     if token[-1:].isdigit():
         return 0.5 if re.fullmatch(r"(?:19|20)\d\d", token) else 0.0
     if not token[-1:].isalpha():
-        return 1.0 if token[-1:] in "”\")" else 0.0
+        return 1.0 if token[-1:] in '”")' else 0.0
     if any(character in "/-0123456789" for character in token):
         return 0.0
     return 0.3 if token.isupper() else 2.0

@@ -1,24 +1,24 @@
-"""Documents without Điều: an outline told by the shapes of its markers (H-30..H-33)."""
+"""Documents without Điều: an outline told by the shapes of its markers (H-30..H-33).
+
+Belief: which marker stands at which depth is decided by the document itself, by the order in which it first uses them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.result import NoticeCode
+from nlp.structure.containers import Containers
 from nlp.structure.markers import Marker, Shape, as_upper, container, unit
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import CONTAINERS, Level
-from nlp.structure.sequence import Reporter, follows_letter, is_title, unfinished
+from nlp.structure.sequence import Reporter, follows_letter, unfinished
 from nlp.structure.tree import Node
-from nlp.text.openers import first_letter_upper, is_capitals
+from nlp.text.openers import first_letter_upper
 
-_LEVELS = {
-    Shape.PART: Level.PART,
-    Shape.CHAPTER: Level.CHAPTER,
-    Shape.SECTION: Level.SECTION,
-    Shape.SUBSECTION: Level.SUBSECTION,
-}
-_ORDER = [Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION]
+_GAP = 3
+"""How many numbers may be missing before the next is no longer believed to be one."""
 
 
 def outline(paragraphs: Sequence[Paragraph], start: int, stop: int, report: Reporter) -> list[Node]:
@@ -31,18 +31,15 @@ def outline(paragraphs: Sequence[Paragraph], start: int, stop: int, report: Repo
 
 
 def loose(paragraphs: Sequence[Paragraph], start: int, stop: int) -> list[Node]:
-    """Each paragraph an item `p1`, `p2` ...: what a form or a text without structure comes to."""
-    return [
-        Node(Level.ITEM, f"p{number}", paragraphs[index].start, paragraphs[index].start)
-        for number, index in enumerate(range(start, stop), 1)
-    ]
+    """Each paragraph an item `p1`, `p2` ...: what a form comes to (F-11)."""
+    starts = [paragraphs[index].start for index in range(start, stop)]
+    return [Node(Level.ITEM, f"p{number}", at, at) for number, at in enumerate(starts, 1)]
 
 
 class _Outline:
     def __init__(self, paragraphs: Sequence[Paragraph], start: int, stop: int, report: Reporter) -> None:
         self._paragraphs, self._start, self._stop, self._report = paragraphs, start, stop, report
-        self.roots: list[Node] = []
-        self._containers: list[Node] = []
+        self._containers = Containers(paragraphs, stop)
         self._stack: list[Node] = []
         self._loose = 0
 
@@ -50,16 +47,18 @@ class _Outline:
         index = self._start
         while index < self._stop:
             index += self._take(index)
-        return self.roots
+        return self._containers.roots
 
     def _take(self, index: int) -> int:
         paragraph = self._paragraphs[index]
         text = paragraph.text
         before = self._paragraphs[index - 1].text if index > self._start else ""
-        if (head := container(text)) is not None and not (before and unfinished(before, strong=True)):
-            return self._take_container(index, head)
+        goes_on = bool(before) and unfinished(before, strong=True)
+        if not goes_on and (head := container(text)) is not None:
+            self._stack, self._loose = [], 0
+            return self._containers.take(index, head)
         marker = unit(text)
-        if marker is not None and not (before and marker.shape is not Shape.BULLET and unfinished(before, strong=True)):
+        if marker is not None and (marker.shape is Shape.BULLET or not goes_on):
             if self._place(paragraph, marker):
                 return 1
             if marker.shape is Shape.ROMAN and len(marker.ordinal) == 1 and self._place(paragraph, as_upper(marker)):
@@ -70,36 +69,14 @@ class _Outline:
         return 1
 
     def _add(self, node: Node) -> None:
-        above = self._stack[-1] if self._stack else self._containers[-1] if self._containers else None
-        if above is None:
-            self.roots.append(node)
+        if self._stack:
+            self._stack[-1].add(node)
         else:
-            above.add(node)
+            self._containers.add(node)
 
-    def _take_container(self, index: int, marker: Marker) -> int:
-        level = _LEVELS[marker.shape]
-        while self._containers and _ORDER.index(self._containers[-1].level) >= _ORDER.index(level):
-            self._containers.pop()
-        self._stack, self._loose = [], 0
-        paragraph = self._paragraphs[index]
-        node = Node(level, marker.ordinal, paragraph.start, paragraph.start + marker.length, value=marker.value)
-        self._add(node)
-        self._containers.append(node)
-        if marker.rest:
-            node.heading_end = paragraph.end
-            return 1
-        taken = 1
-        while index + taken < self._stop and taken < 7:
-            following = self._paragraphs[index + taken]
-            if (
-                container(following.text)
-                or (not is_capitals(following.text)
-                and (taken > 1 or unit(following.text) is not None or not is_title(following.text)))
-            ):
-                break
-            node.heading_end = following.end
-            taken += 1
-        return taken
+    def _siblings(self) -> list[Node]:
+        above = self._stack[-1] if self._stack else self._containers.innermost
+        return above.children if above else self._containers.roots
 
     def _place(self, paragraph: Paragraph, marker: Marker) -> bool:
         if marker.shape is Shape.DOTTED:
@@ -109,134 +86,95 @@ class _Outline:
         if depth is None:
             if not self._opens(marker):
                 return False
-            depth = len(self._stack)
-        elif not self._continues(self._stack[depth], marker, paragraph):
-            if marker.value == 1 and marker.shape in (Shape.ARABIC, Shape.LETTER) and self._may_nest(depth):
-                depth = len(self._stack)
-            else:
-                return False
-        del self._stack[depth:]
-        ordinal = marker.ordinal
+        elif self._continues(self._stack[depth], marker, paragraph):
+            del self._stack[depth:]
+        else:
+            return False
         if marker.shape is Shape.BULLET:
-            above = (
-                self._stack[-1].children
-                if self._stack
-                else self._containers[-1].children
-                if self._containers
-                else self.roots
-            )
-            ordinal = f"{marker.style}{1 + sum(1 for c in above[-1:] if c.shape == key) * self._bullets(above, key)}"
-        node = Node(
-            Level.ITEM, ordinal, paragraph.start, paragraph.start + marker.length, value=marker.value, shape=key
-        )
-        self._add(node)
-        self._stack.append(node)
+            last = next((n for n in reversed(self._siblings()) if n.shape == key), None)
+            number = 1 + (last.value if last else 0)
+            marker = replace(marker, ordinal=f"{marker.style}{number}", value=number)
+        self._append(paragraph, marker, marker.ordinal, key)
         return True
 
-    @staticmethod
-    def _bullets(siblings: list[Node], key: str) -> int:
-        last = siblings[-1] if siblings else None
-        return int(last.ordinal.lstrip("-+•·*▪●○□◦§o") or 0) if last is not None and last.shape == key else 0
-
-    def _may_nest(self, depth: int) -> bool:
-        """A list that starts anew inside an item of the same shape is not a list of its own: its items stay text."""
-        return False
+    def _append(self, paragraph: Paragraph, marker: Marker, ordinal: str, shape: str) -> None:
+        end = paragraph.start + marker.length
+        node = Node(Level.ITEM, ordinal, paragraph.start, end, value=marker.value, shape=shape)
+        self._add(node)
+        self._stack.append(node)
 
     def _opens(self, marker: Marker) -> bool:
+        """Whether `marker` can be the first of a list."""
         if marker.shape is Shape.BULLET:
             return True
         if marker.shape in (Shape.LETTER_NUMBER, Shape.LETTER_DOTTED):
             return marker.value == 1 and bool(self._stack) and self._stack[-1].ordinal == marker.suffix
         if marker.value != 1:
             return False
-        return (
-            first_letter_upper(marker.rest)
-            or not marker.rest
-            or marker.rest[0] in '“"('
-            or marker.shape in (Shape.LETTER, Shape.PAREN)
-            or marker.rest[0].isdigit()
-        )
+        if marker.shape in (Shape.LETTER, Shape.PAREN):
+            return True
+        return not marker.rest or first_letter_upper(marker.rest) or marker.rest[0] in '“"(' or marker.rest[0].isdigit()
 
     def _continues(self, last: Node, marker: Marker, paragraph: Paragraph) -> bool:
         if marker.shape is Shape.BULLET:
             return True
-        if marker.shape is Shape.LETTER:
-            if follows_letter(last.ordinal, marker):
-                return True
-            return 0 < marker.value - last.value <= 3 and self._gap(last, marker, paragraph)
+        if marker.shape is Shape.LETTER and follows_letter(last.ordinal, marker):
+            return True
         if marker.value == last.value:
             if marker.suffix and marker.ordinal > last.ordinal:
                 return True
-            if marker.ordinal == last.ordinal and first_letter_upper(marker.rest):
-                pass
-                return True
-            return False
+            return marker.ordinal == last.ordinal and first_letter_upper(marker.rest)
         if marker.value == last.value + 1:
             return True
-        return (
-            last.value < marker.value <= last.value + 3
-            and first_letter_upper(marker.rest)
-            and self._gap(last, marker, paragraph)
-        )
+        if last.value < marker.value <= last.value + _GAP and first_letter_upper(marker.rest):
+            self._report_gap(last, marker, paragraph)
+            return True
+        return False
 
-    def _gap(self, last: Node, marker: Marker, paragraph: Paragraph) -> bool:
+    def _report_gap(self, last: Node, marker: Marker, paragraph: Paragraph) -> None:
         self._report.add(NoticeCode.NUMBER_GAP, f"item {marker.ordinal} follows item {last.ordinal}", paragraph)
-        return True
+
+    # Numbers that carry their parents: 2.1.3.
 
     def _place_dotted(self, paragraph: Paragraph, marker: Marker) -> bool:
         """`2.1.3.` stands below `2.1.`, which stands below `2.`; the last number must continue."""
         numbers = marker.ordinal.split(".")
-        above_ordinal = ".".join(numbers[:-1])
-        depth = next(
-            (d for d in range(len(self._stack) - 1, -1, -1) if self._dotted(self._stack[d]) == above_ordinal), None
-        )
-        if depth is None:
-            if (
-                any(self._dotted(n).count(".") == len(numbers) - 1 for n in self._stack)
-                or self._stack
-                or marker.value != 1
-            ):
-                return self._resume_dotted(paragraph, marker, numbers)
-            depth = -1
-        above = self._stack[depth] if depth >= 0 else None
-        siblings = above.children if above else self.roots
-        last = next((c for c in reversed(siblings) if c.shape == f"dotted{len(numbers)}"), None)
-        if marker.value != (last.value if last else 0) + 1 and not (
-            last and last.value < marker.value <= last.value + 2 and self._gap(last, marker, paragraph)
-        ):
-            return False
-        del self._stack[depth + 1 :]
-        self._append_dotted(paragraph, marker, numbers)
-        return True
-
-    def _resume_dotted(self, paragraph: Paragraph, marker: Marker, numbers: list[str]) -> bool:
-        """`2.1.` behind `1.9.` where the text prints no `2.`: a sibling at the same depth."""
         shape = f"dotted{len(numbers)}"
-        depth = next((d for d, n in enumerate(self._stack) if n.shape == shape), None)
-        if depth is None or marker.value != 1:
-            if depth is None and marker.ordinal in ("1.1", "1.1.1"):
-                self._append_dotted(paragraph, marker, numbers)
-                return True
-            return False
-        previous = self._dotted(self._stack[depth]).split(".")
-        if int(numbers[-2]) != int(previous[-2]) + 1:
-            return False
-        del self._stack[depth:]
-        self._append_dotted(paragraph, marker, numbers)
+        wanted = ".".join(numbers[:-1])
+        depth = next((d for d in range(len(self._stack) - 1, -1, -1) if _full_number(self._stack[d]) == wanted), None)
+        if depth is None:
+            return self._place_headless(paragraph, marker, numbers, shape)
+        last = next((c for c in reversed(self._stack[depth].children) if c.shape == shape), None)
+        if marker.value != (last.value if last else 0) + 1:
+            if last is None or not last.value < marker.value <= last.value + _GAP - 1:
+                return False
+            self._report_gap(last, marker, paragraph)
+        del self._stack[depth + 1 :]
+        self._append(paragraph, marker, numbers[-1], shape)
         return True
 
-    def _append_dotted(self, paragraph: Paragraph, marker: Marker, numbers: list[str]) -> None:
-        above = self._stack[-1] if self._stack else None
-        short = numbers[-1] if above is not None and self._dotted(above) == ".".join(numbers[:-1]) else marker.ordinal
-        node = Node(Level.ITEM, short, paragraph.start, paragraph.start + marker.length, value=marker.value)
-        node.shape = f"dotted{len(numbers)}"
-        self._add(node)
-        self._stack.append(node)
+    def _place_headless(self, paragraph: Paragraph, marker: Marker, numbers: list[str], shape: str) -> bool:
+        """`1.1.` where the text prints no `1.`: items with the whole number, `2.1` behind `1.9`."""
+        depth = next((d for d, n in enumerate(self._stack) if n.shape == shape), None)
+        if depth is None:
+            if marker.value != 1 or set(numbers) != {"1"}:
+                return False
+        else:
+            before = [int(n) for n in _full_number(self._stack[depth]).split(".")]
+            after = [int(n) for n in numbers]
+            same_head = after[:-1] == before[:-1] and after[-1] == before[-1] + 1
+            next_head = after[-1] == 1 and after[-2] == before[-2] + 1 and after[:-2] == before[:-2]
+            if not (same_head or next_head):
+                return False
+            del self._stack[depth:]
+        self._append(paragraph, marker, marker.ordinal, shape)
+        return True
 
-    def _dotted(self, node: Node) -> str:
-        """The full number of an item: `2.1` for the first below `2.`."""
-        if node.shape.startswith("dotted"):
-            if "." in node.ordinal:
-                return node.ordinal
-            return f"{self._dotted(node.parent)}.{node.ordinal}" if node.parent is not None else node.ordinal
-        return str(node.value) if node.shape.startswith("arabic") and node.level not in CONTAINERS else ""
+
+def _full_number(node: Node) -> str:
+    """The whole number of an item: `2.1` for the first item below `2.`; empty for other shapes."""
+    if node.shape.startswith("dotted"):
+        if "." in node.ordinal or node.parent is None or node.parent.level in CONTAINERS:
+            return node.ordinal
+        return f"{_full_number(node.parent)}.{node.ordinal}"
+    return str(node.value) if node.shape.startswith(Shape.ARABIC) else ""

@@ -96,9 +96,11 @@ def _issues(paragraphs: Sequence[Paragraph], main: Cut) -> bool:
         if (head := article(text)) is not None:
             if _ISSUES.match(head.rest):
                 return True
-        elif _ISSUES.match(text.lstrip("0123456789. ")) and not TYPE.match(text):
-            return True
-        elif len(text) < 300 and _TITLE_ISSUES.search(text) and text[:9].casefold() in ("về việc b", "về việc p", "ban hành "):
+        elif (_ISSUES.match(text.lstrip("0123456789. ")) and not TYPE.match(text)) or (
+            len(text) < 300
+            and _TITLE_ISSUES.search(text)
+            and text[:9].casefold() in ("về việc b", "về việc p", "ban hành ")
+        ):
             return True
     return False
 
@@ -110,9 +112,7 @@ def _opener(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> Cut | 
         if (match := _ANNEX.match(text)) and _stands_alone(match.group(3), match.group(2)):
             label = " ".join(text[: match.start(3)].strip(" .:-–—").split())
             if match.group(1) or is_capitals(text) or _near(paragraphs, index, WITH, 6):
-                return Cut(
-                    PartKind.ANNEX, index, len(paragraphs), label, match.group(3).strip()
-                )
+                return Cut(PartKind.ANNEX, index, len(paragraphs), label, match.group(3).strip())
         if (
             (match := _FORM.match(text))
             and len(text) < 200

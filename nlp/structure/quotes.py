@@ -15,9 +15,9 @@ from nlp.text.openers import QUOTES_CLOSE, QUOTES_OPEN
 _CLOSES = re.compile(r"[”\"»“‟]\s*\d{0,3}\s*[.;,]?\s*(?:và|/\.)?\s*$")
 _ANNOUNCES = re.compile(r"(?::|như\s+sau\s*[:.]?|sau\s+đây\s*:?)\s*$")
 _INSTRUCTION = re.compile(
-    r"(?:[\d]+[a-zđ]?\s?[.)\-]\s*|[a-zđ]\d?\s?[).]\s*|Điều\s+\d+[a-z]?[.:]?\s*)?"
+    r"(?:\d+[a-zđ]?\s?[.)\-]\s*|[a-zđ]\d?\s?[).]\s*|Điều\s+\d+[a-z]?[.:]?\s*)?(?:"
     + alternation(words("structure", "amending_verbs"))
-    + r"\b"
+    + r"\b|(?:Điều|Khoản|Điểm|Chương|Mục|Tên|Phụ lục|Các)\s.{1,200}được\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ))"
 )
 _WINDOW = 3000
 """Paragraphs that one quoted block may have: longer than any chapter."""
@@ -71,7 +71,8 @@ class Quotes:
     def end(self, index: int, *, inside: bool = False) -> End:
         """The end of the block that opens at `index` (A-33): a closing quote before what continues the outer lists.
 
-        A block that no quote closes ends before the next instruction of the outer list, else with its own paragraph. `inside`: the opening quote stands in the paragraph before `index`.
+        A block that no quote closes ends before the next instruction of the outer list, else with its own paragraph.
+        `inside`: the opening quote stands in the paragraph before `index`.
         """
         first_close = -1
         limit = min(self._stop, index + _WINDOW)

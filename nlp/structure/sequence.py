@@ -36,10 +36,8 @@ class Reporter:
 def unfinished(text: str, *, strong: bool = False) -> bool:
     """X-02: whether a paragraph ends so that what follows must be its continuation. `strong` leaves out weak words."""
     end = text[-40:].rstrip()
-    return (
-        bool((STRONG_CONNECTOR if strong else CONNECTOR).search(end))
-        or (not strong
-        and bool(STRONG_CONNECTOR.search(end)))
+    return bool((STRONG_CONNECTOR if strong else CONNECTOR).search(end)) or (
+        not strong and bool(STRONG_CONNECTOR.search(end))
     )
 
 

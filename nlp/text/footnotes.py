@@ -16,7 +16,7 @@ from nlp.text.lines import Line
 from nlp.text.openers import ARTICLE, CLAUSE, POINT
 from nlp.text.widths import width
 
-_UNIT = r"(?:Điều|Khoản|Điểm|Tiết|Đoạn|Chương|Phần|Mục|Tiểu mục|Phụ lục|Mẫu|Nội dung|Biểu|Tên|Tiêu đề|Quy định|Dòng|Số thứ tự)"
+_UNIT = alternation(words("text", "note_subjects"))
 _INSTRUMENT = alternation(words("structure", "document_types"))
 _CHANGED = r"(?:được|bị|đã được|hết hiệu lực|có hiệu lực)"
 _TOLD = re.compile(
@@ -25,11 +25,13 @@ _TOLD = re.compile(
     rf"|{_UNIT}\s.{{0,200}}theo quy định tại"
 )
 _SAID = re.compile(
-    rf"(?:{_INSTRUMENT}|Văn bản)\s.{{2,400}}(?:có căn cứ|căn cứ ban hành|có hiệu lực|hợp nhất|quy định như sau|được sửa đổi)"
+    rf"(?:{_INSTRUMENT}|Văn bản)\s.{{2,400}}"
+    r"(?:có căn cứ|căn cứ ban hành|có hiệu lực|hợp nhất|quy định như sau|được sửa đổi)"
     rf"|(?:Các\s+|Khoản\s.{{1,30}})?[Đđ]iều\s+\d.{{2,300}}(?:quy định như sau|có hiệu lực|như sau)"
 )
 _STRICT = re.compile(rf"(?:{_UNIT}\s+này\s+{_CHANGED}|Cụm từ\s+[“\"]).{{0,400}}theo\s+quy\s+định\s+tại")
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXLC]+[a-zđ]?\s*(?:[.:]|[A-ZĐ]{2})")
+_CAPITALS_AND_MARK = re.compile(r"[A-ZĐ]{2}\d+$")
 _ALONE = re.compile(r"\d{1,3}")
 _LED = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ])")
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
@@ -181,7 +183,7 @@ def _zone(
     if above is not None and above < zone:
         text = " ".join(line.text for line in page[above : above + 4])
         new = _starts_note(text) if starts else _STRICT.match(text)
-        if not new or last is not None and last.open:
+        if not new or (last is not None and last.open):
             return above, _unnumbered(page, starts, expected), True
         if starts and starts[0][1] == expected:
             starts = _number_behind(page, above, starts)
@@ -223,9 +225,16 @@ def _small_print(
 ) -> int | None:
     """Where lines of smaller type begin above `stop`; None where there are none. `before`: the last line of text."""
     wide = [i for i in range(stop) if size.is_small(page[i])]
-    if last is not None and last.open and stop and page[0].text[0].islower() and not POINT.match(page[0].text) and before:
-        if _CLOSED.search(before.text) or before.text.isupper() or re.search(r"[A-ZĐ]{2}\d+$", before.text):
-            return 0  # the first line cannot go on with the text
+    if (
+        last is not None
+        and last.open
+        and stop
+        and page[0].text[0].islower()
+        and not POINT.match(page[0].text)
+        and before
+        and (_CLOSED.search(before.text) or before.text.isupper() or _CAPITALS_AND_MARK.search(before.text))
+    ):
+        return 0  # the first line cannot go on with the text
     if last is not None:
         if wide and last.open:
             return _paragraph_start(page, wide[0])
@@ -239,7 +248,7 @@ def _small_print(
             return breaks[-1] if rest.count("”") > rest.count("“") else None
     for index in range(stop - 1, max(-1, stop - 8), -1):
         text = " ".join(line.text for line in page[index:stop])
-        if _STRICT.match(text) and (page[index].gap or index and _CLOSED.search(page[index - 1].text)):
+        if _STRICT.match(text) and (page[index].gap or (index and _CLOSED.search(page[index - 1].text))):
             return index
     block = _block_before(page, stop) if stop < len(page) else None
     if block is not None and (page[block].gap or any(size.is_small(line) for line in page[block:stop])):
@@ -248,7 +257,11 @@ def _small_print(
 
 
 def _paragraph_start(page: Sequence[Line], index: int) -> int:
-    while index > 0 and not page[index].gap and (page[index].text[0].islower() or not _CLOSED.search(page[index - 1].text)):
+    while (
+        index > 0
+        and not page[index].gap
+        and (page[index].text[0].islower() or not _CLOSED.search(page[index - 1].text))
+    ):
         if width(page[index - 1].text) < width(page[index].text) * 0.9 and (
             page[index].text[0].isupper() or CLAUSE.match(page[index].text)
         ):

@@ -8,20 +8,21 @@ import unicodedata
 from nlp.span import Span
 from nlp.text.normal import Piece
 
-SPACES = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x0c\r\n\x85\u2028\u2029\x1c\x1d\x1e\x1f"
+SPACES = " \t\xa0\u1680\u202f\u205f\u3000\v\f\r\n\x85\u2028\u2029\x1c\x1d\x1e\x1f" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 NOTHING = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
+"""Zero width, direction marks, the byte order mark, the soft hyphen."""
 BLANK = SPACES + NOTHING
 
 _GLYPHS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 _ODD = re.compile(
-    r"(?P<space>[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\v\f\r\n\x1c-\x1f\x85\u2028\u2029" + NOTHING + r"]+)"
+    rf"(?P<space>[{BLANK}]+)"
     r"|(?P<glyph>[\u00d0\u00f0\u0189])"
     r"|(?P<private>[\ue000-\uf8ff])"
     r"|(?P<marks>[^\u0300-\u036f][\u0300-\u036f]+)"
 )
-_PLAIN = re.compile(
-    r"[^\t\xa0\u1680\u2000-\u200f\u202f\u205f\u3000\v\f\r\n\x1c-\x1f\x85\u2028\u2029\u2060\ufeff\u00ad\u00d0\u00f0\u0189\ue000-\uf8ff\u0300-\u036f]*\Z"
-)
+_PLAIN = re.compile(rf"[^{BLANK[1:]}\u00d0\u00f0\u0189\ue000-\uf8ff\u0300-\u036f]*\Z")
 _BROKEN_ID = re.compile(r"\d/[A-ZĐ]{1,8}-$")
 
 

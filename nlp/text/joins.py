@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.lexicon import alternation, words
 from nlp.text.lines import Line
@@ -38,9 +39,7 @@ _SPLIT_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)$")
 _NOTE_MARK = re.compile(r"\d{1,3}(?=$|\s+[A-ZĐÀ-Ỹ(])")  # V-03: "Điều 5.11 (được bãi bỏ)"
 _GLUED_CLAUSE = re.compile(r"(\d{1,3})[a-zđ]?\.\d{1,3}(?=\s)")  # V-04: "4.25 (được bãi bỏ)"
 _CONTAINERS = (CHAPTER, PART, SECTION, SUBSECTION)
-_FRAME = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét |Nơi nhận|PHỤ LỤC|Phụ lục|MẪU|Mẫu số|\(?Ban hành kèm|\(?Kèm theo|QUYẾT |CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|TM\.|KT\.|T/M|K/T)"
-)
+_FRAME = re.compile(alternation(words("text", "line_openers")))
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ def is_wrapped(lines: list[Line]) -> bool:
     lengths = sorted(len(line.text) for line in lines)
     going_on = sum(
         following.text[0].islower() and not _TERMINAL.search(line.text) and not POINT.match(following.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
     )
     return going_on > 0.1 * len(lines) and lengths[int(len(lines) * 0.97)] < 160
 
@@ -179,15 +178,16 @@ def _is_next_heading(match: re.Match[str], text: str, counter: _Counter) -> bool
 
 def _marker(text: str) -> bool:
     return bool(
-        ((m := CLAUSE.match(text))
-        and (first_letter_upper(text[m.end() :]) or m.end() >= len(text) or not text[m.end()].isalnum()))
+        (
+            (m := CLAUSE.match(text))
+            and (first_letter_upper(text[m.end() :]) or m.end() >= len(text) or not text[m.end()].isalnum())
+        )
         or POINT.match(text)
         or POINT_DOTTED.match(text)
         or DOTTED.match(text)
         or BULLET.match(text)
         or PAREN.match(text)
-        or ((m := ROMAN.match(text))
-        and first_letter_upper(text[m.end() :]))
+        or ((m := ROMAN.match(text)) and first_letter_upper(text[m.end() :]))
     )
 
 
@@ -225,7 +225,7 @@ def _full_width(lines: list[Line]) -> float:
     """The width that lines of running text reach: a word that did not fit went to the next line."""
     widths = sorted(
         width(line.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.text[0].islower() and len(line.text) > 30 and not POINT.match(following.text)
     )
     return widths[int(len(widths) * 0.97)] if widths else 0.0
