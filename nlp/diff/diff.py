@@ -9,6 +9,8 @@ from nlp.span import Span
 from nlp.text.keys import folded, key_e1
 
 _CLOSING = frozenset(".;,:")
+_SHORT = 120
+"""Characters."""
 
 
 def diff(old: str, new: str) -> tuple[Edit, ...]:
@@ -57,8 +59,7 @@ class _Script:
         tail = _space_after(before)
         tail = tail if tail == _space_after(after) else ""
         before, after = before[: len(before) - len(tail)], after[: len(after) - len(tail)]
-        # Lost spaces (T-07), closing punctuation, `05` for `5`: the words are the same.
-        self._exchange(before, after, typographic=key_e1(before) == key_e1(after))
+        self._exchange(before, after, typographic=_same_words(before, after))
         self._keep(len(tail))
 
     def match(self, left: Words, right: Words, block: Block) -> None:
@@ -106,6 +107,15 @@ class _Script:
         if self._steps and self._steps[-1][0] is op and self._steps[-1][2] == typographic:
             length += self._steps.pop()[1]
         self._steps.append((op, length, typographic))
+
+
+def _same_words(before: str, after: str) -> bool:
+    """Lost spaces (T-07), punctuation, `05` for `5`; asked of short stretches only, for keys take their time."""
+    if max(len(before), len(after)) > _SHORT:
+        return False
+    if not before or not after:
+        return not any(c.isalnum() for c in before + after)
+    return key_e1(before) == key_e1(after)
 
 
 def _space_before(text: str) -> str:

@@ -30,10 +30,11 @@ class _Run:
     row: int
     edit: int
     code: str
-    places: tuple[Span, ...]
+    text: str
 
     def piece(self, start: int, size: int, other: str) -> _Piece:
-        return _Piece(self.places[start].start, self.places[start + size - 1].end, other)
+        places = tokens(self.text)
+        return _Piece(places[start].start, places[start + size - 1].end, other)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,8 +90,8 @@ def mark_moves(rows: Sequence[Compared]) -> list[tuple[Edit, ...]]:
 def _runs(rows: Sequence[Compared], op: Op, encoder: Encoder) -> Iterator[_Run]:
     for at, row in enumerate(rows):
         for n, edit in enumerate(row.edits):
-            if edit.op is op and not edit.typographic:
-                yield _Run(at, n, encoder.encode(folded(edit.text)), tuple(t.span for t in tokens(edit.text)))
+            if edit.op is op and not edit.typographic and len(edit.text) >= SHORTEST:
+                yield _Run(at, n, encoder.encode(folded(edit.text)), edit.text)
 
 
 def _unique(runs: Sequence[_Run]) -> dict[str, tuple[_Run, int]]:

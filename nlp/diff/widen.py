@@ -72,32 +72,33 @@ class Words:
 def widened(blocks: Sequence[Block], old: Words, new: Words) -> list[Block]:
     """`blocks` without the kept syllables at their ends that belong to words changed on both sides.
 
+    `tổ họp` → `tổ chức họp` stays as it is: only the new side has a word there that was changed.
+
     Guarantees: a part of what was kept, in the same order; never across a number, a reference or a mark.
     """
     found: list[Block] = []
     before = [Block(0, 0, 0), *blocks]
     after = [*blocks[1:], Block(len(old), len(new), 0)]
     for previous, block, following in zip(before, blocks, after, strict=False):
-        left = right = 0
-        if _replaced(previous, block):
-            left = _shared(old.around(block.old), new.around(block.new), block.old, block.new)
-        if _replaced(block, following):
-            a, b = block.old + block.size - 1, block.new + block.size - 1
-            right = _shared(_mirrored(old.around(a)), _mirrored(new.around(b)), -a, -b)
-        if (size := block.size - left - right) > 0:
-            found.append(Block(block.old + left, block.new + left, size))
+        gone = block.old - previous.old - previous.size, following.old - block.old - block.size
+        came = block.new - previous.new - previous.size, following.new - block.new - block.size
+        left, right = 0, block.size
+        if any(gone) and any(came):
+            given = _reached(old, block.old, block.size, gone) & _reached(new, block.new, block.size, came)
+            while left in given:
+                left += 1
+            while right > left and right - 1 in given:
+                right -= 1
+        if right > left:
+            found.append(Block(block.old + left, block.new + left, right - left))
     return found
 
 
-def _replaced(block: Block, following: Block) -> bool:
-    """Whether tokens were taken out and others put in between the two."""
-    return following.old > block.old + block.size and following.new > block.new + block.size
-
-
-def _shared(old: range, new: range, at: int, new_at: int) -> int:
-    """How many tokens from the edge on are in words that reach over the edge on both sides."""
-    return min(old.stop - at, new.stop - new_at) if old.start < at and new.start < new_at else 0
-
-
-def _mirrored(word: range) -> range:
-    return range(1 - word.stop, 1 - word.start)
+def _reached(words: Words, start: int, size: int, changed: tuple[int, int]) -> set[int]:
+    """Which of `size` kept tokens from `start` on are in words that reach into what changed before or behind them."""
+    found: set[int] = set()
+    if changed[0] and (word := words.around(start)).start < start:
+        found.update(range(min(word.stop - start, size)))
+    if changed[1] and (word := words.around(start + size - 1)).stop > start + size:
+        found.update(range(max(word.start - start, 0), size))
+    return found

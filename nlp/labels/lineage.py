@@ -37,7 +37,7 @@ class Lineage:
         for link in links:
             self._add(link)
         self.successors = {id: frozenset(link.new for link in links) for id, links in self._by_old.items()}
-        for provision in new.provisions.values():
+        for provision in reversed(new.provisions.values()):  # parts before their wholes: a part goes to its nearest
             if provision.level in UNITS and provision.id in self._by_new:
                 for link in list(self._following(provision)):
                     self._add(link)

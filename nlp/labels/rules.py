@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.align.alignment import Alignment, Link
 from nlp.diff.diff import diff
-from nlp.diff.edit import Edit, Op
+from nlp.diff.edit import Op
 from nlp.diff.moves import Compared, mark_moves
 from nlp.labels.equality import same
 from nlp.labels.kinds import judge
@@ -20,6 +20,7 @@ from nlp.structure.provision import CONTAINERS, UNITS, Level, Provision
 from nlp.structure.regulation import Regulation
 
 _ROWS = UNITS | CONTAINERS
+_LISTED = frozenset({Level.POINT, Level.TIET})
 _TITLED = CONTAINERS | {Level.ARTICLE}
 
 
@@ -82,13 +83,21 @@ class _Labeller:
             )
             return
         before = self._old_words.of(span for p in self._lineage.predecessors(new.id) for span in own_spans(p))
-        equal = self._equal(new, before, after)
+        own = same(before, after, self._lineage.successors)
+        equal = own if new.level in CONTAINERS else self._with_parts(new, own)
         flags = self._flags(new, links)
         shown = before if equal is not None else self._shown(new)
         edits = diff(shown.text, after.text)
         if equal is Kind.SAME:
             edits = tuple(replace(edit, typographic=edit.op is not Op.KEEP) for edit in edits)
-        kind, force = (equal, ()) if equal is not None else self._differing(new, shown, after, edits)
+        force: list[ForceMark] = []
+        kind = equal
+        if equal is None:
+            if shown.text != before.text:
+                own = same(shown, after, self._lineage.successors)
+            if own is None:
+                own, force = judge(shown, after, edits, self._lineage.successors)
+            kind = self._kind_with_parts(new, own)
         if equal is Kind.SAME and flags & {Flag.RENUMBERED, Flag.MOVED}:
             kind = Kind.TECHNICAL
         self._made[new.id] = Change(
@@ -99,7 +108,7 @@ class _Labeller:
             new_id=new.id,
             old_ids=tuple(link.old for link in links),
             edits=edits,
-            force=force,
+            force=tuple(force),
             score=links[0].score,
             reason=links[0].reason,
         )
@@ -108,29 +117,26 @@ class _Labeller:
         edits = diff(self._old_words.of(own_spans(old)).text, "")
         return Change(0, Label.REMOVED, None, frozenset(), "", (old.id,), edits, (), score=1.0, reason=None)
 
-    def _equal(self, new: Provision, before: Wording, after: Wording) -> Kind | None:
-        """SAME or TECHNICAL when `new` says what its predecessors said, all parts taken together."""
-        own = same(before, after, self._lineage.successors)
-        if new.level in CONTAINERS:
-            return own
-        olds = self._lineage.predecessors(new.id)
-        parts = list(units_below(new))
-        old_parts = [p for old in outermost(olds) for p in units_below(old) if p not in olds]
-        if not parts and not old_parts:
-            return own
-        if own is not None and self._parts_stay(old_parts, parts):
-            technical = own is Kind.TECHNICAL or any(self._made[p.id].kind is Kind.TECHNICAL for p in parts)
-            return Kind.TECHNICAL if technical else Kind.SAME
-        return self._lineage.equal_as_a_whole(new)
+    def _with_parts(self, new: Provision, own: Kind | None) -> Kind | None:
+        """`own` (of its own words) for the whole: SAME or TECHNICAL when all parts say what they said.
 
-    def _parts_stay(self, old_parts: list[Provision], parts: list[Provision]) -> bool:
-        """Whether the parts became each other one by one, in order, all inherited."""
-        if len(old_parts) != len(parts):
-            return False
-        return all(
-            self._made[part.id].label is Label.INHERITED
-            and self._made[part.id].old_ids == (old.id,)
-            and len(self._lineage.links_of_old(old.id)) == 1
+        Points may be cut otherwise, for many texts list without them; clauses may not.
+        """
+        olds = self._lineage.predecessors(new.id)
+        parts = [p for p in new.children if p.level in UNITS]
+        old_parts = [p for old in outermost(olds) for p in old.children if p.level in UNITS and p not in olds]
+        if own is not None and self._one_to_one(old_parts, parts):
+            kinds = {own, *(self._made[p.id].kind for p in parts)}
+            if all(self._made[p.id].label is Label.INHERITED for p in parts):
+                return Kind.TECHNICAL if Kind.TECHNICAL in kinds else Kind.SAME
+        elif all(p.level in _LISTED for p in (*old_parts, *parts)):
+            return self._lineage.equal_as_a_whole(new)
+        return None
+
+    def _one_to_one(self, old_parts: list[Provision], parts: list[Provision]) -> bool:
+        """Whether the parts became each other one by one and in order."""
+        return len(old_parts) == len(parts) and all(
+            outermost(self._lineage.predecessors(part.id)) == [old] and len(self._lineage.links_of_old(old.id)) == 1
             for old, part in zip(old_parts, parts, strict=True)
         )
 
@@ -145,23 +151,15 @@ class _Labeller:
             spans += self._shares[old.id][new.id] if len(heirs) > 1 else own_spans(old)
         return self._old_words.of(spans)
 
-    def _differing(
-        self, new: Provision, shown: Wording, after: Wording, edits: tuple[Edit, ...]
-    ) -> tuple[Kind, tuple[ForceMark, ...]]:
-        """The kind of a modified provision, its parts taken together, and the marks in its own words."""
-        kinds = set()
-        force: list[ForceMark] = []
-        if same(shown, after, self._lineage.successors) is None:
-            kind, force = judge(shown, after, edits, self._lineage.successors)
-            kinds.add(kind)
-        if new.level not in CONTAINERS:
-            for part in units_below(new):
-                change = self._made[part.id]
-                kinds.add(change.kind or Kind.SUBSTANCE)  # added: no kind
-            for old in self._lineage.predecessors(new.id):
-                if any(not self._lineage.links_of_old(part.id) for part in units_below(old)):
-                    kinds.add(Kind.SUBSTANCE)
-        return (Kind.SUBSTANCE if Kind.SUBSTANCE in kinds else Kind.WORDING), tuple(force)
+    def _kind_with_parts(self, new: Provision, own: Kind) -> Kind:
+        """WORDING or SUBSTANCE of a modified provision, its parts taken together (B-20)."""
+        kinds = {own}
+        if new.level in UNITS:
+            kinds |= {self._made[part.id].kind or Kind.SUBSTANCE for part in units_below(new)}  # added: no kind
+            gone = (part for old in self._lineage.predecessors(new.id) for part in units_below(old))
+            if any(not self._lineage.links_of_old(part.id) for part in gone):
+                kinds.add(Kind.SUBSTANCE)
+        return Kind.SUBSTANCE if Kind.SUBSTANCE in kinds else Kind.WORDING
 
     def _flags(self, new: Provision, links: tuple[Link, ...]) -> frozenset[Flag]:
         flags: set[Flag] = set()
