@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlp.citations.citation import Scope
 from nlp.diff.edit import Edit
 from nlp.labels.equality import Successors, only_wording, same_reference
 from nlp.labels.force import Hunk, force_marks, hunks
@@ -102,6 +103,23 @@ def _led_elsewhere(
     return [
         ForceMark(ForceKind.REFERENCE, Direction.UNKNOWN, a.span.of(old.text), b.span.of(new.text), a.span, b.span)
         for a, b in zip(left, right, strict=False)
+    ]
+
+
+def left_behind(old: Wording, new: Wording, successors: Successors) -> list[ForceMark]:
+    """References that were not adjusted: written as before, while what they named is elsewhere now.
+
+    The words are equal, so the provision is inherited; but it no longer leads where it led, and somebody must look.
+    Only where it is known of every old target where it went.
+    """
+    if len(old.mentions) != len(new.mentions):
+        return []
+    return [
+        ForceMark(ForceKind.REFERENCE, Direction.UNKNOWN, a.span.of(old.text), b.span.of(new.text), a.span, b.span)
+        for a, b in zip(old.mentions, new.mentions, strict=True)
+        if a.citation.scope is b.citation.scope is Scope.INTERNAL
+        and all(target in successors for target in a.citation.targets)
+        and not same_reference(a, b, old, new, successors)
     ]
 
 

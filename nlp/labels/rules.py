@@ -9,7 +9,7 @@ from nlp.diff.diff import diff
 from nlp.diff.edit import Op
 from nlp.diff.moves import Compared, mark_moves
 from nlp.labels.equality import same
-from nlp.labels.kinds import judge
+from nlp.labels.kinds import judge, left_behind
 from nlp.labels.label import Change, Flag, ForceMark, Kind, Label
 from nlp.labels.lineage import Lineage, outermost, units_below
 from nlp.labels.order import row_order
@@ -31,7 +31,8 @@ def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Chang
     E2 (section 8.2) to those of its predecessors and none of theirs went elsewhere, or when its whole text is equal
     though it was cut into other points; a container is judged by its heading alone. What has several predecessors is
     compared with all of them, joined; of an old provision with several successors each is shown the sentences that
-    are most like it. Guarantees: every new provision stands in exactly one change, every old one in at least one.
+    are most like it. An inherited provision has marks in force only where a reference was left behind.
+    Guarantees: every new provision stands in exactly one change, every old one in at least one.
     """
     return _Labeller(old, new, alignment).changes()
 
@@ -90,8 +91,10 @@ class _Labeller:
         edits = diff(shown.text, after.text)
         if equal is Kind.SAME:
             edits = tuple(replace(edit, typographic=edit.op is not Op.KEEP) for edit in edits)
-        force: list[ForceMark] = []
         kind = equal
+        force: list[ForceMark] = []
+        if own is not None:
+            force = left_behind(before, after, self._lineage.successors)
         if equal is None:
             if shown.text != before.text:
                 own = same(shown, after, self._lineage.successors)

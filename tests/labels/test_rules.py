@@ -191,7 +191,7 @@ TREES = {
         (("2", "1"),),
         ["- <- 1 removed", "- <- 1.1 removed", "- <- 1.2 removed", "1 <- 2 inherited technical renumbered"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("texts", "pairs", "expected"), TREES.values(), ids=TREES)
@@ -270,3 +270,22 @@ def test_a_text_against_itself_is_all_inherited(articles: list[list[list[str]]])
     comparison = compared(_text(articles), _text(articles))
     assert {(c.label, c.kind, c.flags) for c in comparison.changes} == {(Label.INHERITED, Kind.SAME, frozenset())}
     assert all(e.op is Op.KEEP for c in comparison.changes for e in c.edits)
+
+
+def test_a_reference_left_behind_is_marked_though_the_words_are_equal() -> None:
+    old, new = RENUMBERED
+    comparison = compared(
+        old, new.replace("theo Điều 2", "theo Điều 3"), ("1", "1"), ("1.1", "1.1"), ("3", "2"), ("3.1", "2.1")
+    )
+    change = comparison.change_of("1.1")
+    assert (change.label, change.kind) == (Label.INHERITED, Kind.SAME)
+    assert [(m.kind, m.old, m.new) for m in change.force] == [(ForceKind.REFERENCE, "Điều 3", "Điều 3")]
+
+
+def test_parts_of_a_comparison_are_found_by_id() -> None:
+    texts, pairs, _ = TREES["split"]
+    comparison = compared(*texts, *pairs)
+    assert [c.new_id for c in comparison.changes_of_old("1.1")] == ["1.1", "1.2"]
+    assert comparison.change_of("1.2").old_ids == ("1.1",)
+    with pytest.raises(KeyError):
+        comparison.change_of("9")
