@@ -42,6 +42,8 @@ def read(source: Source, *, limit: int = MAX_BYTES) -> Result[Document]:
     if size > limit:
         raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {limit:,} that are read")
     text, encoding = (source.raw, "text") if isinstance(source.raw, str) else _decode(source.name, source.raw)
+    if "\x00" in text or len(_BINARY.findall(text)) > max(3, len(text) // 500):
+        raise BinarySource(f"{source.name}: not a text; text files (UTF-8 or UTF-16) are read")
     blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or not blocks:
         raise EmptySource(f"{source.name}: there is no text in it")
@@ -82,9 +84,6 @@ def _decode(name: str, raw: bytes) -> tuple[str, str]:
             f"{name}: byte {error.start:,} is not {encoding.upper()}",
             hint="Save the text as UTF-8 (in Word: Save As, Plain Text, Unicode UTF-8) and try again.",
         ) from error
-    control = len(_BINARY.findall(text))
-    if "\x00" in text or control > max(3, len(text) // 500):
-        raise BinarySource(f"{name}: not a text; text files (UTF-8 or UTF-16) are read")
     return text, encoding
 
 

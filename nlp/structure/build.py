@@ -44,8 +44,7 @@ def build(text: NormalText, name: str) -> Result[Regulation]:
     if not any(p.level.value in ("article", "item") and p.marker for part in parts for p in part.walk()):
         report.add_span(NoticeCode.NO_STRUCTURE, "no articles and no numbered items were found", Span(0, 0))
     for identity, span in freezer.duplicates:
-        if not any(n.code is NoticeCode.DUPLICATE_NUMBER and n.span == text.to_raw(span) for n in report.notices[-50:]):
-            report.add_span(NoticeCode.DUPLICATE_NUMBER, f"the number stands twice: {identity}", span)
+        report.add_span(NoticeCode.DUPLICATE_NUMBER, f"the number stands twice: {identity}", span)
     main = cuts[0]
     own = cuts[plain]
     kind = instrument_type(paragraphs, own.start, min(own.stop, own.start + 40)) or instrument_type(

@@ -6,6 +6,7 @@ Belief: a marker continues the list that is open, or begins one at 1, a or a das
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.result import NoticeCode
 from nlp.span import Span
@@ -284,7 +285,9 @@ class Lists:
         above = self._tiets[depth - 1] if depth else self._point or self._clause or self._article
         del self._tiets[depth:]
         if marker.shape is Shape.BULLET:
-            ordinal = f"{marker.style}{1 + sum(1 for c in above.children if c.shape == key)}"
+            last = next((c for c in reversed(above.children) if c.shape == key), None)
+            marker = replace(marker, value=1 + (last.value if last else 0))
+            ordinal = f"{marker.style}{marker.value}"
         self._tiets.append(above.add(self._node(Level.TIET, index, marker, ordinal, key)))
         return True
 
