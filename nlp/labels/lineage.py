@@ -72,37 +72,34 @@ class Lineage:
         self._by_old.setdefault(link.old, []).append(link)
 
     def _following(self, new: Provision) -> Iterator[Link]:
-        main = self.links_of_new(new.id)[0]
-        before = outermost(self.predecessors(new.id))
+        """Links of parts below `new`; only where one became one, so that both sides see the same links."""
+        olds = outermost(self.predecessors(new.id))
+        if len(olds) != 1 or outermost(self.heirs(olds[0].id)) != [new]:
+            return
+        old, score = olds[0], self.links_of_new(new.id)[0].score
         came = [p for p in units_below(new) if p.id not in self._by_new]
-        gone = [p for old in before for p in units_below(old) if p.id not in self._by_old]
+        gone = [p for p in units_below(old) if p.id not in self._by_old]
         if not came and not gone:
             return
-        if self.equal_as_a_whole(new) is not None:
-            yield from (Link(main.old, p.id, main.score, Reason.PARTS) for p in came)
-            yield from (Link(p.id, new.id, main.score, Reason.PARTS) for p in gone)
-        elif self._looked_below(new, before):
-            return
-        elif not any(True for _ in units_below(new)):
-            yield from (
-                Link(p.id, new.id, main.score, Reason.PARTS)
-                for p in gone
-                if _contained(self._old_words.of(own_spans(p)).text, self._new_words.of(own_spans(new)).text)
-            )
-        elif not any(True for old in before for _ in units_below(old)):
-            yield from (
-                Link(main.old, p.id, main.score, Reason.PARTS)
-                for p in came
-                if _contained(self._new_words.of(own_spans(p)).text, self._whole(before).text)
-            )
+        if self.equal_as_a_whole(new) is None:
+            if self._looked_below(new, old):
+                return
+            words, new_words = self._old_words.of(own_spans(old)).text, self._new_words.of(own_spans(new)).text
+            leaf, new_leaf = not any(units_below(old)), not any(units_below(new))
+            came = [p for p in came if leaf and _contained(self._new_words.of(own_spans(p)).text, words)]
+            gone = [p for p in gone if new_leaf and _contained(self._old_words.of(own_spans(p)).text, new_words)]
+        yield from (Link(old.id, p.id, score, Reason.PARTS) for p in came)
+        yield from (Link(p.id, new.id, score, Reason.PARTS) for p in gone)
 
-    def _looked_below(self, new: Provision, olds: Sequence[Provision]) -> bool:
+    def heirs(self, old: str) -> list[Provision]:
+        """The successors in reading order."""
+        return sorted((self._new.provisions[h.new] for h in self._by_old.get(old, ())), key=lambda p: p.span)
+
+    def _looked_below(self, new: Provision, old: Provision) -> bool:
         """Whether the alignment itself links some part across the levels: then it left the others out on purpose."""
-        heirs = {link.new for old in olds for link in self._by_old.get(old.id, ())}
-        if any(part.id in heirs for part in units_below(new)):
-            return True
+        heirs = {link.new for link in self._by_old.get(old.id, ())}
         mine = {link.old for link in self._by_new[new.id]}
-        return any(part.id in mine for old in olds for part in units_below(old))
+        return any(p.id in heirs for p in units_below(new)) or any(p.id in mine for p in units_below(old))
 
     def equal_as_a_whole(self, new: Provision) -> Kind | None:
         """SAME or TECHNICAL when all words of `new` and of its parts are those of its predecessors; markers aside."""

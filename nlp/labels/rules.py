@@ -173,8 +173,7 @@ class _Labeller:
             flags.add(Flag.MOVED)
         if len(outermost(self._lineage.predecessors(new.id))) > 1:
             flags.add(Flag.MERGED)
-        heirs = sorted((self._new.provisions[h.new] for h in self._lineage.links_of_old(main.id)), key=_start)
-        if len(outermost(heirs)) > 1:
+        if len(outermost(self._lineage.heirs(main.id))) > 1:
             flags.add(Flag.SPLIT)
         if main.level in _TITLED and new.level in _TITLED:
             title, new_title = self._old_words.of([main.heading]), self._new_words.of([new.heading])
@@ -192,7 +191,3 @@ class _Labeller:
             return False
         known = {link.old for link in self._lineage.links_of_new(parent)}
         return home not in known and (bool(known) or self._new.provisions[parent].level in UNITS)
-
-
-def _start(provision: Provision) -> Span:
-    return provision.span

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.diff.apply import apply, revert
 from nlp.diff.edit import Op
+from nlp.labels.comparison import Comparison
 from nlp.labels.label import Direction, ForceKind, Kind, Label
 from tests.labels.aligned import compared, outline, read
 
@@ -289,3 +290,22 @@ def test_parts_of_a_comparison_are_found_by_id() -> None:
     assert comparison.change_of("1.2").old_ids == ("1.1",)
     with pytest.raises(KeyError):
         comparison.change_of("9")
+
+
+@given(_ARTICLES, _ARTICLES, st.data())
+def test_the_other_way_round_mirrors(
+    old: list[list[list[str]]], new: list[list[list[str]]], data: st.DataObject
+) -> None:
+    texts = _text(old), _text(new)
+    ids = [list(read(text).provisions) for text in texts]
+    pairs = data.draw(st.lists(st.tuples(st.sampled_from(ids[0]), st.sampled_from(ids[1])), max_size=8, unique=True))
+    pairs = pairs or [("1", "1")]
+    there, back = compared(*texts, *pairs), compared(*texts[::-1], *[pair[::-1] for pair in pairs])
+    assert _links(there) == {pair[::-1] for pair in _links(back)}
+    assert {c.old_ids[0] for c in there.changes if c.label is Label.REMOVED} == {
+        c.new_id for c in back.changes if c.label is Label.ADDED
+    }
+
+
+def _links(comparison: Comparison) -> set[tuple[str, str]]:
+    return {(id, c.new_id) for c in comparison.changes if c.new_id for id in c.old_ids}
