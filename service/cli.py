@@ -89,6 +89,8 @@ def compare_command(
                 lines = text.render(result, marks=not console.is_terminal, only=wanted)
                 show(console, lines)
     same = all(change.kind is Kind.SAME for change in comparison.changes)
+    if not comparison.changes:  # all of it stands outside provisions
+        same = comparison.old.text.text == comparison.new.text.text
     raise typer.Exit(SAME if same else DIFFERENT)
 
 
@@ -163,6 +165,8 @@ def explained() -> Iterator[None]:
     except NlpError as error:
         message, hint = vietnamese.trouble(error)
         fail(f"{message} ({error.message})", hint)
+    except BrokenPipeError:
+        raise  # nobody reads on: not a trouble of ours
     except OSError as error:
         message, hint = vietnamese.file_trouble(error)
         fail(f"{message}: {error.filename}", hint)
@@ -198,9 +202,12 @@ def written_to(output: Path | None) -> Iterator[Console]:
 
 
 def show(console: Console, lines: Iterator[Text]) -> None:
-    """Prints line by line; only a terminal wraps."""
+    """Prints line by line; only a terminal gets colours and wraps."""
     for line in lines:
-        console.print(line, soft_wrap=not console.is_terminal)
+        if console.is_terminal:
+            console.print(line)
+        else:
+            console.file.write(f"{line.plain}\n")
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ class Table:
 
 def sentence(comparison: Comparison) -> str:
     """`Dự thảo gồm 8 chương, 72 điều; giữ nguyên 10 điều ... so với Luật số 45/2013/QH13. (Cách đếm: ...)`"""
+    if Level.ARTICLE not in comparison.summary.counts:
+        return f"Dự thảo và {instrument(comparison.old)} không chia thành điều; so sánh theo từng mục hoặc đoạn."
     return comparison.summary.sentence(instrument(comparison.old))
 
 

@@ -108,7 +108,7 @@ class _Report:
         yield from self.nodes(node.children, node, depth if node.level in CONTAINERS else depth + 1)
 
     def _own(self, node: Node, depth: int) -> Iterator[Text]:
-        if node.change is None or not words.differs(node):
+        if node.change is None or node.change.label not in self.only or not words.differs(node):
             return
         line = Text(STEP * depth)
         for edit in node.change.edits:
