@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,12 +39,17 @@ def force_marks(old: str, new: str, edits: Sequence[Edit]) -> tuple[ForceMark, .
 
     `edits` lead from `old` to `new`. Guarantees: sorted by place; a marker that stands unchanged in what both texts
     keep gives no mark, and neither do two of the same level of M-02 (`phải` → `có trách nhiệm`) or two quantities of
-    the same value. Rules: M-01..M-06, TV-45..TV-47, TV-53, TV-54.
+    the same value. Of a sentence that came or went as a whole only what binds, allows, counts or names others is
+    marked. Rules: M-01..M-06, TV-45..TV-47, TV-53, TV-54.
     """
     changed = hunks(edits)
     if not changed:
         return ()
-    gone, came = _without_what_stayed(_found(old), _found(new), edits)
+    all_old, all_new = _found(old), _found(new)
+    named = {m.sense for m in all_old if m.kind is ForceKind.ACTOR} & {
+        m.sense for m in all_new if m.kind is ForceKind.ACTOR
+    }
+    gone, came = _without_what_stayed(all_old, all_new, edits)
     old_places, new_places = [h.old for h in changed], [h.new for h in changed]
     left: dict[int, list[_Found]] = {}
     right: dict[int, list[_Found]] = {}
@@ -57,13 +62,17 @@ def force_marks(old: str, new: str, edits: Sequence[Edit]) -> tuple[ForceMark, .
         bounded = False
         for before, after in _paired(left.get(at, []), right.get(at, [])):
             judged = _judged(before, after, fine=fine)
-            if judged is None or (bounded and _same_value(before, after)):
+            if judged is None or (bounded and _same_value(before, after)) or _incidental(before, after, hunk, named):
                 continue
             bounded |= judged[0] is ForceKind.SCOPE
             old_span = before.span if before is not None else Span(hunk.old.start, hunk.old.start)
             new_span = after.span if after is not None else Span(hunk.new.start, hunk.new.start)
             found.append(ForceMark(*judged, old_span.of(old), new_span.of(new), old_span, new_span))
     return tuple(sorted(found, key=lambda m: (m.new_span, m.old_span)))
+
+
+_SENTENCE = 60
+"""Characters from which a changed stretch is more than some words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,20 @@ def _comparable(old: _Found, new: _Found) -> bool:
             and (old.source.unit == new.source.unit or old.kind is not ForceKind.AMOUNT)
         )
     return old.kind is new.kind or (old.level is not None and new.level is not None)
+
+
+def _incidental(before: _Found | None, after: _Found | None, hunk: Hunk, named: Set[str]) -> bool:
+    """Whether a marker only came or went with more that was said around it.
+
+    `và` and `không` in a sentence that is new as a whole change no connection and negate nothing that was there; an
+    actor whom both texts name neither came nor went.
+    """
+    if before is not None and after is not None:
+        return False
+    mark, place = (after, hunk.new) if before is None else (before, hunk.old)
+    if mark is None or mark.kind is ForceKind.ACTOR:
+        return mark is None or mark.sense in named
+    return mark.kind in (ForceKind.LOGIC, ForceKind.NEGATION) and len(place) > _SENTENCE
 
 
 def _same_value(before: _Found | None, after: _Found | None) -> bool:

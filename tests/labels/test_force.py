@@ -81,6 +81,16 @@ CASES = {
         "Có hiệu lực từ ngày 01 tháng 8 năm 2025.",
         ["effect unknown: ngày 01 tháng 7 năm 2025 → ngày 01 tháng 8 năm 2025"],
     ),
+    "và and không of a new sentence": (
+        "Chi bộ họp.",
+        "Chi bộ họp. Cuộc họp lập biên bản, ghi đủ ý kiến và kết luận, không ghi ý kiến ngoài nội dung.",
+        [],
+    ),
+    "an actor whom both name": (
+        "Bí thư lập sổ; Bí thư ghi sổ.",
+        "Bí thư lập sổ.",
+        [],
+    ),
     "nothing of force": ("Chi bộ lập sổ.", "Chi bộ lập bảng.", []),
     "typing only": ("Uỷ viên phải họp", "Ủy viên phải họp", []),
 }
