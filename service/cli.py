@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -75,7 +76,7 @@ def compare_command(
     """So sánh OLD với NEW. Mã thoát: 0 tất cả giữ nguyên, 1 có khác, 2 có lỗi."""
     wanted = labels_of(only)
     with explained(), progress() as report:
-        result = compare(Source.from_path(old), Source.from_path(new), progress=report)
+        result = compare(source(old), source(new), progress=report)
     comparison = result.value
     with explained(), written_to(output) as console:
         match format:
@@ -103,7 +104,7 @@ def parse_command(
 ) -> None:
     """Tách FILE thành điều, khoản, điểm."""
     with explained():
-        document = read(Source.from_path(file))
+        document = read(source(file))
         result = analyse(document.value)
         regulation = result.value
         with written_to(output) as console:
@@ -155,6 +156,11 @@ def serve_command(
             f"Thiết lập {'.'.join(map(str, first['loc']))} không dùng được ({first['msg']}).", "Xem README, phần HTTP."
         )
     uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+
+
+def source(path: Path) -> Source:
+    """The file at `path`, under a name that can be printed whatever bytes it is made of. Raises OSError."""
+    return Source(os.fsencode(path.name).decode("utf-8", "replace"), path.read_bytes())
 
 
 @contextmanager
@@ -211,7 +217,10 @@ def show(console: Console, lines: Iterator[Text]) -> None:
 
 
 def main() -> None:
-    """Runs the command. A closed pipe (`| head`) and an interrupt end it quietly."""
+    """Runs the command, in UTF-8 whatever the locale says; a closed pipe (`| head`) ends it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:

@@ -45,6 +45,12 @@ TROUBLE: list[tuple[str, dict[str, Any], int, str]] = [
     ("not JSON", {"content": b"{", "headers": {"content-type": "application/json"}}, 422, "malformed_body"),
     ("no new text", {"json": {"old": PAIR["old"]}}, 422, "malformed_body"),
     ("a field too many", {"json": PAIR | {"mode": "fast"}}, 422, "malformed_body"),
+    (
+        "half a character",
+        {"content": b'{"old": {"name": "o", "text": "\\ud800"}}', "headers": {"content-type": "application/json"}},
+        422,
+        "malformed_body",
+    ),
     ("one file", {"files": {"old": ("old.txt", OLD.encode())}}, 422, "malformed_body"),
     ("three files", {"files": [(n, (n, b"x")) for n in ("old", "new", "more")]}, 422, "malformed_body"),
     (

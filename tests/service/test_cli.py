@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import corpora
-from nlp import Source
 from service import cli
 from tests.service.contract import SCHEMA
 
@@ -20,11 +20,12 @@ OLD = corpora.SAMPLE / "old.txt"
 NEW = corpora.SAMPLE / "new.txt"
 
 
-def doichieu(*arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def doichieu(
+    *arguments: str | Path, timeout: float = 60, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).parent / "doichieu"), *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=timeout, check=False, env=os.environ | {"COLUMNS": "100"}
-    )
+    everywhere = os.environ | {"COLUMNS": "100"} | (environment or {})
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=timeout, check=False, env=everywhere)
     assert "Traceback" not in done.stdout + done.stderr
     return done
 
@@ -120,10 +121,10 @@ def test_trouble_is_told_with_a_hint(
 
 
 def test_a_file_without_permission_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def refuse(path: Path) -> Source:
+    def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Source, "from_path", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(SystemExit) as end:
         cli.app(["parse", "mật.txt"])
     assert end.value.code == 2
@@ -131,16 +132,21 @@ def test_a_file_without_permission_is_told(monkeypatch: pytest.MonkeyPatch, caps
 
 
 def test_a_bad_setting_is_told() -> None:
-    done = subprocess.run(
-        [str(Path(sys.executable).parent / "doichieu"), "serve"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env=os.environ | {"DOICHIEU_PORT": "http"},
-    )
+    done = doichieu("serve", environment={"DOICHIEU_PORT": "http"})
     assert done.returncode == 2
-    assert "port" in done.stderr and "Traceback" not in done.stderr
+    assert "port" in done.stderr
+
+
+def test_a_locale_without_vietnamese_does_not_matter() -> None:
+    plain = doichieu("compare", OLD, NEW, environment={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert plain.stdout == doichieu("compare", OLD, NEW).stdout
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe3n.txt"))
+    path.write_bytes(NEW.read_bytes())
+    assert doichieu("parse", path).returncode == 0
+    assert json.loads(doichieu("parse", "--format", "json", path).stdout)["regulation"]["name"] == "v\ufffdn.txt"
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

@@ -35,7 +35,7 @@ def test_odd_texts_are_compared(name: str, tmp_path: Path) -> None:
         path.write_bytes(content)
     done = doichieu("compare", old, new, "--format", "text", timeout=60)
     assert done.returncode == 1, done.stderr
-    assert "cộng trong dự thảo" in done.stdout
+    assert "dự thảo" in done.stdout.lower()
 
 
 def test_a_wrong_encoding_is_told_or_noticed(tmp_path: Path) -> None:
