@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
@@ -134,32 +135,36 @@ def _nearest(span: Span, places: Sequence[Span]) -> int:
     return min(around, key=lambda n: max(places[n].start - span.end, span.start - places[n].end, 0))
 
 
-def _paired(left: list[_Found], right: list[_Found]) -> Iterator[tuple[_Found | None, _Found | None]]:
-    """What went with what came in its place, those that say the same left out."""
-    left, right = left[:], right[:]
-    for before in left[:]:
-        after = next((m for m in right if (m.kind, m.sense) == (before.kind, before.sense)), None)
-        if after is not None:
-            left.remove(before)
-            right.remove(after)
-    for before in left:
-        after = next((m for m in right if _comparable(before, m)), None)
-        if after is not None:
-            right.remove(after)
-        yield before, after
-    for after in right:
-        yield None, after
+def _paired(left: Sequence[_Found], right: Sequence[_Found]) -> Iterator[tuple[_Found | None, _Found | None]]:
+    """What went with what came in its place, in order, those that say the same left out."""
+    went, came = list(_without(left, right)), list(_without(right, left))
+    waiting: dict[object, deque[_Found]] = {}
+    for after in came:
+        waiting.setdefault(_class(after), deque()).append(after)
+    for before in went:
+        takers = waiting.get(_class(before))
+        yield before, takers.popleft() if takers else None
+    for takers in waiting.values():
+        for after in takers:
+            yield None, after
 
 
-def _comparable(old: _Found, new: _Found) -> bool:
-    if isinstance(old.source, Quantity) or isinstance(new.source, Quantity):
-        return (
-            isinstance(old.source, Quantity)
-            and isinstance(new.source, Quantity)
-            and old.kind is new.kind
-            and (old.source.unit == new.source.unit or old.kind is not ForceKind.AMOUNT)
-        )
-    return old.kind is new.kind or (old.level is not None and new.level is not None)
+def _without(marks: Sequence[_Found], others: Sequence[_Found]) -> Iterator[_Found]:
+    """`marks` without as many of each sense as there are among `others`."""
+    there = Counter((m.kind, m.sense) for m in others)
+    for mark in marks:
+        key = mark.kind, mark.sense
+        if there[key]:
+            there[key] -= 1
+        else:
+            yield mark
+
+
+def _class(mark: _Found) -> object:
+    """Marks of one class may take each other's place: all of the lattice of M-02, quantities of one unit, one kind."""
+    if isinstance(mark.source, Quantity):
+        return mark.kind, mark.source.unit if mark.kind is ForceKind.AMOUNT else "quantity"
+    return mark.kind if mark.level is None else "lattice"
 
 
 def _incidental(before: _Found | None, after: _Found | None, hunk: Hunk, named: Set[str]) -> bool:
