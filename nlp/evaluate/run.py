@@ -85,11 +85,14 @@ def _listed(path: Path | None) -> list[str]:
 
 
 def _split(pair: GoldPair, comparison: Comparison) -> float | None:
-    wanted = {("old", id) for id in _listed(pair.old_units)} | {("new", id) for id in _listed(pair.new_units)}
-    if not wanted:
-        return None
-    found = {("old", id) for id in unit_ids(comparison.old)} | {("new", id) for id in unit_ids(comparison.new)}
-    return round(2 * len(wanted & found) / (len(wanted) + len(found)), 4)
+    wanted: set[tuple[str, str]] = set()
+    found: set[tuple[str, str]] = set()
+    sides = (("old", pair.old_units, comparison.old), ("new", pair.new_units, comparison.new))
+    for side, units, regulation in sides:
+        if units is not None:
+            wanted |= {(side, id) for id in _listed(units)}
+            found |= {(side, id) for id in unit_ids(regulation)}
+    return round(2 * len(wanted & found) / (len(wanted) + len(found)), 4) if wanted else None
 
 
 def _worst(gold: Judgement, found: Judgement) -> tuple[str, ...]:
