@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp.lexicon import alternation, words
 from nlp.span import Span
-from nlp.structure.markers import article
+from nlp.structure.markers import Shape, article, unit
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import Frame, FrameKind
 from nlp.text.openers import is_capitals
@@ -37,7 +37,7 @@ WITH = re.compile(
 _ADOPTION = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp)\s+này\s+(?:đã\s+)?(?:được|do)\s+(?:[^.;]{0,120})thông\s+qua"
 )
-_RECIPIENTS = re.compile(r"(?:Nơi\s+(?:nhận|gửi)|Kính\s+gửi)\s*[:.]?", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"Nơi\s+(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
 _SIGNATURE = re.compile(alternation(words("structure", "signature_marks")) + r"(?=\s*[A-ZĐÀ-Ỹ(])")
 _OFFICES = frozenset(words("structure", "offices"))
 _AUTHENTICATION = re.compile(r"XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT|\d+/VBHN-")
@@ -84,10 +84,7 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
 
 def closing_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
     """Where the closing begins (F-05): the first line after the last heading that opens one; `stop` if none does."""
-    last = start
-    for index in range(start, stop):
-        if paragraphs[index].text[:1] in "Đđ" and article(paragraphs[index].text) is not None:
-            last = index
+    last = next((i for i in range(stop - 1, start, -1) if _is_head(paragraphs[i].text)), start)
     for index in range(last + 1, stop):
         text = paragraphs[index].text
         if opens_closing(text):
@@ -95,6 +92,14 @@ def closing_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int
         if paragraphs[index - 1].text.rstrip(' ”"').endswith("./.") and not text[:1].isdigit():
             return index  # F-04
     return stop
+
+
+def _is_head(text: str) -> bool:
+    """An article; in a document without them an item, of which the recipients have none but dashes."""
+    if text[:1] in "Đđ":
+        return article(text) is not None
+    marker = unit(text) if text[:1].isdigit() or text[:1] in "IVXA" else None
+    return marker is not None and marker.shape in (Shape.ROMAN, Shape.ARABIC, Shape.DOTTED)
 
 
 def opens_closing(text: str) -> bool:

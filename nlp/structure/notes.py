@@ -13,6 +13,8 @@ _UNIT = re.compile(
     r"\[?\d*\]?\s*(?:Tên\s+|Tiêu đề\s+)?"
     r"(Điều|Khoản|Điểm|Chương|Mục|Tiểu mục|Phần|Phụ lục|Đoạn|Cụm từ|Luật|Nghị định|Thông tư)"
 )
+_CANDIDATES = 40
+"""Places looked at for one mark: a page has no more digits that could be one."""
 _CONTAINER_LINE = re.compile(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|PHỤ LỤC|Phụ lục)\b")
 
 
@@ -65,7 +67,7 @@ def _candidates(text: str, note: NoteBody, start: int) -> list[tuple[float, Span
         while at >= 0:
             found.append((3.0, Span(at, at + len(printed))))
             at = text.find(printed, at + 1, note.anchor)
-        return found[:50]
+        return found[:_CANDIDATES]
     body = text[note.span.start : min(note.span.end, note.span.start + 600)].replace("\n", " ")
     subject = match.group(1) if (match := _UNIT.match(body)) else ""
     phrases = [m.group(1) for m in _PHRASE.finditer(body)]
@@ -75,7 +77,7 @@ def _candidates(text: str, note: NoteBody, start: int) -> list[tuple[float, Span
         span = Span(start + match.start(), start + match.end())
         if (score := _score(text, span, subject, phrases)) > 0:
             found.append((score, span))
-    return found
+    return sorted(found, reverse=True)[:_CANDIDATES]
 
 
 def _score(text: str, span: Span, subject: str, phrases: list[str]) -> float:

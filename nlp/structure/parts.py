@@ -11,7 +11,7 @@ from nlp.structure.frame import MOTTO, TYPE, WITH, opens_closing
 from nlp.structure.markers import article
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import PartKind
-from nlp.text.openers import is_capitals, roman
+from nlp.text.openers import is_capitals
 
 _ANNEX = re.compile(
     r"(?:PHỤ\s+LỤC|Phụ\s+lục|PHỤ\s+BIỂU|Phụ\s+biểu)(?:\s+(?:SỐ|số|Số)\s*:?)?"
@@ -24,6 +24,7 @@ _ISSUED = re.compile(alternation([t.upper() for t in words("structure", "issued_
 _ISSUED_MIXED = re.compile(alternation(words("structure", "issued_types")) + r"(?=$|\s)")
 _ISSUES = re.compile(r"(?:Nay\s+)?(?:[Bb]an\s+hành|[Pp]hê\s+duyệt|[Tt]hông\s+qua|[Cc]ông\s+bố)\b")
 _TITLE_ISSUES = re.compile(r"\b(?:ban\s+hành|phê\s+duyệt)\b", re.IGNORECASE)
+_TITLE_LINES = 6
 _LIST_TITLE = re.compile(r"(?:DANH\s+MỤC|BẢNG|BIỂU)(?=$|\s)")
 
 
@@ -108,31 +109,54 @@ def _issues(paragraphs: Sequence[Paragraph], main: Cut) -> bool:
 def _opener(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> Cut | None:
     text = paragraphs[index].text
     initial = text[:1]
-    if initial in "PM" or initial == "B":
+    if initial in "PMB" and len(text) < 400:
         if (match := _ANNEX.match(text)) and _stands_alone(match.group(3), match.group(2)):
-            label = " ".join(text[: match.start(3)].strip(" .:-–—").split())
-            if match.group(1) or is_capitals(text) or _near(paragraphs, index, WITH, 6):
-                return Cut(PartKind.ANNEX, index, len(paragraphs), label, match.group(3).strip())
-        if (
-            (match := _FORM.match(text))
-            and len(text) < 200
-            and (current.kind is not PartKind.MAIN or _closed(paragraphs, index, current))
-        ):
-            if current.kind is PartKind.MAIN or not match.group(2) or is_capitals(match.group(2)):
-                return Cut(
-                    PartKind.FORM,
-                    index,
-                    len(paragraphs),
-                    " ".join(text[: match.end(1)].split()),
-                    (match.group(2) or "").strip(),
-                )
+            return _annex(paragraphs, index, match, current)
+        if (match := _FORM.match(text)) and len(text) < 200:
+            return _form(paragraphs, index, match, current)
     if initial in "([BKĐ" and WITH.match(text) and len(text) < 400:
-        if current.kind is not PartKind.MAIN and index - current.start <= 6:
+        if current.kind is not PartKind.MAIN and index - current.start <= _TITLE_LINES:
             return None  # it belongs to the title of the part that has just begun
         return _issued(paragraphs, index, current)
     if initial == "C" and MOTTO.match(text) and _closed(paragraphs, index, current):
         return _second_header(paragraphs, index, current)
+    if text.isupper() and current.kind is PartKind.MAIN and _ISSUED.match(text) and _closed(paragraphs, index, current):
+        heads = (marker for p in paragraphs[index : index + 60] if (marker := article(p.text)) is not None)
+        first = next(heads, None)
+        if first is not None and first.value == 1:
+            return Cut(PartKind.ISSUED, index, len(paragraphs), "", text)
     return None
+
+
+def _annex(paragraphs: Sequence[Paragraph], index: int, match: re.Match[str], current: Cut) -> Cut | None:
+    """F-13, F-14; an annex that is itself a regulation by its title is what a decision issues (F-10)."""
+    text = paragraphs[index].text
+    announced = any(WITH.match(p.text) for p in paragraphs[index + 1 : index + 1 + _TITLE_LINES])
+    rest = match.group(3).strip()
+    if not (
+        announced
+        or is_capitals(text)
+        or (match.group(1) and (not rest or "bãi bỏ" in rest or _closed(paragraphs, index, current)))
+    ):
+        return None
+    label = " ".join(text[: match.start(3)].strip(" .:-–—").split())
+    kind = PartKind.ANNEX
+    if current.kind is PartKind.MAIN and any(_ISSUED.match(p.text) for p in paragraphs[index + 1 : index + 3]):
+        heads = (marker for p in paragraphs[index : index + 40] if (marker := article(p.text)) is not None)
+        first = next(heads, None)
+        kind = PartKind.ISSUED if first is not None and first.value == 1 else kind
+    return Cut(kind, index, len(paragraphs), label, rest)
+
+
+def _form(paragraphs: Sequence[Paragraph], index: int, match: re.Match[str], current: Cut) -> Cut | None:
+    title = (match.group(2) or "").strip()
+    if current.kind is PartKind.MAIN:
+        if not _closed(paragraphs, index, current):
+            return None
+    elif title and not is_capitals(title):
+        return None
+    label = " ".join(paragraphs[index].text[: match.end(1)].split())
+    return Cut(PartKind.FORM, index, len(paragraphs), label, title)
 
 
 def _stands_alone(rest: str, punctuation: str) -> bool:
@@ -143,10 +167,6 @@ def _stands_alone(rest: str, punctuation: str) -> bool:
     if rest.startswith("("):
         return bool(WITH.match(rest)) or "bãi bỏ" in rest
     return bool(punctuation) and rest[0].isupper() and not rest.endswith((".", ";", ","))
-
-
-def _near(paragraphs: Sequence[Paragraph], index: int, pattern: re.Pattern[str], count: int) -> bool:
-    return any(pattern.match(p.text) for p in paragraphs[index + 1 : index + 1 + count])
 
 
 def _closed(paragraphs: Sequence[Paragraph], index: int, current: Cut) -> bool:
@@ -207,12 +227,3 @@ def _second_header(paragraphs: Sequence[Paragraph], index: int, current: Cut) ->
         if TYPE.match(text) and is_capitals(text):
             return Cut(PartKind.FORM, index, len(paragraphs), "", text)
     return Cut(PartKind.FORM, index, len(paragraphs)) if current.kind is not PartKind.ANNEX else None
-
-
-def annex_value(label: str) -> str:
-    """F-13: the number of an annex label as a key, Roman and Arabic the same; empty when it has none."""
-    found = re.search(r"([IVXLC]+|\d+)\b[\w.\-]*$", label)
-    if not found:
-        return ""
-    value = found.group(1)
-    return str(int(value) if value.isdigit() else roman(value) or value)

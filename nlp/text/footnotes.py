@@ -32,6 +32,7 @@ _SAID = re.compile(
 _STRICT = re.compile(rf"(?:{_UNIT}\s+này\s+{_CHANGED}|Cụm từ\s+[“\"]).{{0,400}}theo\s+quy\s+định\s+tại")
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXLC]+[a-zđ]?\s*(?:[.:]|[A-ZĐ]{2})")
 _CAPITALS_AND_MARK = re.compile(r"[A-ZĐ]{2}\d+$")
+_BARE_MARKER = re.compile(r"\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\.")
 _ALONE = re.compile(r"\d{1,3}")
 _LED = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ])")
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
@@ -88,7 +89,7 @@ def _cut_page_bottoms(lines: list[Line]) -> tuple[list[Line], list[FoundNote]]:
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
         zone, starts, goes_on = _zone(page, notes[-1] if notes else None, size, kept[-1] if kept else None)
-        text = page[:zone]
+        text = _with_marks(page[:zone], {number for _, number in starts})
         if text:
             for note in waiting:
                 note.before = text[0].slices[0][0]
@@ -103,6 +104,20 @@ def _cut_page_bottoms(lines: list[Line]) -> tuple[list[Line], list[FoundNote]]:
             notes.append(FoundNote(number, page[start:stop]))
             waiting.append(notes[-1])
     return kept, notes
+
+
+def _with_marks(lines: Sequence[Line], numbers: set[int]) -> list[Line]:
+    """The lines with superscripts that extraction put on lines of their own glued to what they stand behind."""
+    out: list[Line] = []
+    for line in lines:
+        match = _ALONE.fullmatch(line.text) or _LED.match(line.text)
+        mark = int(match.group().strip()) if match else 0
+        if out and mark in numbers and (line.text == str(mark) or _BARE_MARKER.fullmatch(out[-1].text)):
+            out[-1].slices.extend(line.slices)
+            out[-1].text += line.text
+        else:
+            out.append(line)
+    return out
 
 
 class _TextWidth:

@@ -38,6 +38,8 @@ _ID_HEAD = re.compile(r"(?:\d/[A-ZĐ]{0,8}|\d{4}/[A-ZĐ]{1,4}|/[A-ZĐ]{1,8})[-�
 _SPLIT_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)$")
 _NOTE_MARK = re.compile(r"\d{1,3}(?=$|\s+[A-ZĐÀ-Ỹ(])")  # V-03: "Điều 5.11 (được bãi bỏ)"
 _GLUED_CLAUSE = re.compile(r"(\d{1,3})[a-zđ]?\.\d{1,3}(?=\s)")  # V-04: "4.25 (được bãi bỏ)"
+_BARE_MARKER = re.compile(r"\d{1,3}[a-zđ]?\.\d{0,3}|[a-zđ]\d?\)\d{0,3}")
+"""A marker alone on its line: its text stands on the next."""
 _CONTAINERS = (CHAPTER, PART, SECTION, SUBSECTION)
 _FRAME = re.compile(alternation(words("text", "line_openers")))
 
@@ -124,6 +126,8 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
     text = line.text
     if _SPLIT_ARTICLE.fullmatch(before) and text[0].isdigit() and ARTICLE.match(f"Điều {text}"):
         return " "  # TV-04
+    if _BARE_MARKER.fullmatch(before) and not _marker(text) and not _opens_container(text) and text[0].isalnum():
+        return " "
     if is_capitals(text) and _bare_or_capital_container(before) and not _opens_container(text):
         return " "  # TV-14
     if not wrapped:
