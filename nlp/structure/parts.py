@@ -133,11 +133,9 @@ def _annex(paragraphs: Sequence[Paragraph], index: int, match: re.Match[str], cu
     text = paragraphs[index].text
     announced = any(WITH.match(p.text) for p in paragraphs[index + 1 : index + 1 + _TITLE_LINES])
     rest = match.group(3).strip()
-    if not (
-        announced
-        or is_capitals(text)
-        or (match.group(1) and (not rest or "bãi bỏ" in rest or _closed(paragraphs, index, current)))
-    ):
+    among = current.kind in (PartKind.ANNEX, PartKind.FORM)
+    behind = among or not rest or "bãi bỏ" in rest or _closed(paragraphs, index, current)
+    if not (announced or is_capitals(text) or (match.group(1) and behind)):
         return None
     label = " ".join(text[: match.start(3)].strip(" .:-–—").split())
     kind = PartKind.ANNEX
