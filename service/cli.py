@@ -193,7 +193,7 @@ def progress() -> Iterator[Callable[[str, float], None]]:
         TextColumn("{task.description}"), BarColumn(), console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task("", total=1.0)
-        yield lambda stage, done: bar.update(task, description=vietnamese.STAGES.get(stage, stage), completed=done)
+        yield lambda stage, done: bar.update(task, description=vietnamese.STAGES[stage], completed=done)
 
 
 @contextmanager

@@ -86,6 +86,13 @@ LEVELS: dict[Level, str] = {
     Level.QUOTE: "nội dung dẫn",
 }
 
+STAGES: dict[str, str] = {
+    "analysing": "đọc và tách hai văn bản",
+    "aligning": "ghép các điều, khoản, điểm",
+    "labelling": "so lời văn, gắn nhãn",
+}
+"""The stages that nlp.compare.Progress names."""
+
 NOTICES: dict[NoticeCode, str] = {
     NoticeCode.ENCODING_GUESSED: "Bảng mã của tệp do máy đoán; nên kiểm tra dấu tiếng Việt.",
     NoticeCode.BAD_CHARACTERS: "Có ký tự lạ không đọc được.",

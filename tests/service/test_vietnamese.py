@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from nlp import Source, compare
 from nlp.align.alignment import Reason
 from nlp.errors import BinarySource, NlpError
 from nlp.labels.label import Direction, Flag, ForceKind, Kind, Label
@@ -36,3 +37,9 @@ def test_every_member_has_words(table: Mapping[StrEnum, str], vocabulary: type[S
 def test_an_error_is_told_by_its_nearest_ancestor() -> None:
     assert vietnamese.trouble(BinarySource("x"))[0] == "Tệp không phải là văn bản."
     assert vietnamese.trouble(UploadTooLarge("x")) == vietnamese.TROUBLE[NlpError]
+
+
+def test_every_stage_of_a_comparison_has_words() -> None:
+    told: list[str] = []
+    compare(Source("old", "Điều 1. A"), Source("new", "Điều 1. B"), progress=lambda stage, share: told.append(stage))
+    assert set(told) == set(vietnamese.STAGES)
