@@ -1,0 +1,137 @@
+"""Which provision became which: parts, articles and clauses, points, chapters, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nlp.align.alignment import Alignment, Link, Reason
+from nlp.align.bags import Array, Indices, Pairs
+from nlp.align.containers import align_containers
+from nlp.align.likeness import Likeness
+from nlp.align.match import match
+from nlp.align.points import PointAligner
+from nlp.align.scorer import load
+from nlp.align.stages import Beliefs, Pins, weigh
+from nlp.align.units import Side, side
+from nlp.structure.provision import Part, PartKind
+from nlp.structure.regulation import Regulation
+from nlp.text.keys import Encoder, key_e1
+
+ALONE, BESIDE = 0.3, 0.5
+"""Beliefs from which a pair of the assignment, and a second predecessor or successor, is a link."""
+_KEPT = 0.6
+"""Share of articles alike at their old number from which the text counts as amended, not replaced (H-08)."""
+_LITTLE = 0.25
+"""Cosine of phrases below which words alone do not speak for a pair."""
+
+
+def align(old: Regulation, new: Regulation) -> Alignment:
+    """All links between the provisions of two regulations."""
+    encoder = Encoder()
+    links: list[Link] = []
+    kept = False
+    for old_part, new_part in _parts(old, new):
+        pair = _Pair(side(old, old_part, encoder), side(new, new_part, encoder))
+        of_units = pair.links()
+        of_points = PointAligner(old, new, encoder).align(of_units, old_part, new_part)
+        links += [*of_units, *of_points, *align_containers(old, old_part, new, new_part, of_units)]
+        if new_part is new.compared:
+            kept = pair.numbers_kept > _KEPT
+    place_old = {id: k for k, id in enumerate(old.provisions)}
+    place_new = {id: k for k, id in enumerate(new.provisions)}
+    links.sort(key=lambda link: (place_new[link.new], -link.score, place_old[link.old]))
+    return Alignment(tuple(links), kept)
+
+
+def _parts(old: Regulation, new: Regulation) -> Iterator[tuple[Part, Part]]:
+    """The parts that are compared with one another: what is compared, the decisions beside it, annexes (F-12).
+
+    Annexes pair by label, then by title; forms are not aligned (F-11).
+    """
+    yield old.compared, new.compared
+    rest = [[p for p in r.parts if p is not r.compared and p.kind is not PartKind.FORM] for r in (old, new)]
+    for new_part in rest[1]:
+        same_kind = [p for p in rest[0] if p.kind is new_part.kind]
+        found = next((p for p in same_kind if key_e1(p.label) == key_e1(new_part.label)), None) or next(
+            (p for p in same_kind if key_e1(p.title) == key_e1(new_part.title)), None
+        )
+        if found is not None:
+            rest[0].remove(found)
+            yield found, new_part
+
+
+class _Pair:
+    """Two sides and what is believed of them."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._old, self._new = old, new
+        self._pins = Pins(new, old)
+        self._like: Likeness | None = None
+        if len(self._pins.articles) < max(len(old.articles), len(new.articles)) and old.blocks and new.blocks:
+            self._like = Likeness(new, old)
+
+    @property
+    def numbers_kept(self) -> float:
+        return 1.0 if self._like is None else self._like.numbers_kept
+
+    def links(self) -> list[Link]:
+        """The links of articles and clauses."""
+        if self._like is None:
+            return self._pinned()
+        beliefs = weigh(self._like, self._pins, load())
+        articles = match(beliefs.articles, beliefs.of_articles, alone=ALONE, beside=BESIDE)
+        blocks = match(beliefs.blocks, beliefs.of_blocks, alone=ALONE, beside=BESIDE)
+        found: dict[tuple[str, str], Link] = {}
+        for link in (*self._of_articles(self._like, beliefs, articles), *self._of_blocks(self._like, beliefs, blocks)):
+            found.setdefault((link.new, link.old), link)
+        return list(found.values())
+
+    def _pinned(self) -> list[Link]:
+        pairs = [(self._old.articles[j].id, self._new.articles[i].id) for i, j in self._pins.articles.items()]
+        pairs += [(self._old.blocks[j].id, self._new.blocks[i].id) for i, j in self._pins.blocks.items()]
+        return [Link(old, new, 1.0, Reason.IDENTICAL) for old, new in dict.fromkeys(pairs)]
+
+    def _of_articles(self, like: Likeness, beliefs: Beliefs, chosen: Indices) -> Iterator[Link]:
+        pairs = Pairs(beliefs.articles.new[chosen], beliefs.articles.old[chosen], beliefs.articles.shape)
+        local = like.articles(pairs)
+        main = _main(pairs, beliefs.of_articles[chosen])
+        for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
+            new, old = self._new.articles[i], self._old.articles[j]
+            if new.words == old.words:
+                reason = Reason.IDENTICAL
+            elif not main[k][0] or not main[k][1]:
+                reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
+            elif like.numbers_kept > _KEPT and new.id == old.id:
+                reason = Reason.SAME_NUMBER
+            elif local["heading"][k] > local["phrases"][k]:
+                reason = Reason.HEADING
+            else:
+                reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARTS
+            yield Link(old.id, new.id, float(beliefs.of_articles[chosen[k]]), reason)
+
+    def _of_blocks(self, like: Likeness, beliefs: Beliefs, chosen: Indices) -> Iterator[Link]:
+        pairs = Pairs(beliefs.blocks.new[chosen], beliefs.blocks.old[chosen], beliefs.blocks.shape)
+        local = like.blocks(pairs)
+        main = _main(pairs, beliefs.of_blocks[chosen])
+        for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
+            new, old = self._new.blocks[i], self._old.blocks[j]
+            if new.words == old.words:
+                reason = Reason.IDENTICAL
+            elif not main[k][0] or not main[k][1]:
+                reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
+            elif local["same_term"][k]:
+                reason = Reason.TERM
+            elif like.numbers_kept > _KEPT and new.id == old.id:
+                reason = Reason.SAME_NUMBER
+            else:
+                reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARENT
+            yield Link(old.id, new.id, float(beliefs.of_blocks[chosen[k]]), reason)
+
+
+def _main(pairs: Pairs, belief: Array) -> list[tuple[bool, bool]]:
+    """For each pair: is the old unit the main predecessor of the new, is the new the main successor of the old?"""
+    over_old = pairs.lead_in(belief, pairs.new) >= 0
+    over_new = pairs.lead_in(belief, pairs.old) >= 0
+    return list(zip(np.asarray(over_old).tolist(), np.asarray(over_new).tolist(), strict=True))

@@ -1,0 +1,156 @@
+"""The likeness of two sides, which no stage of the alignment changes; and which pairs are worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from nlp.align.bags import Array, Bags, Indices, Pairs, likest, nearest
+from nlp.align.units import Side, Words
+
+_OPENING = 10
+"""Syllables: subject and verb of most clauses."""
+_NEAREST_BLOCKS, _NEAREST_BY_CONTEXT, _NEAREST_ARTICLES, _LIKELY_ARTICLES = 8, 4, 5, 2
+_ALIKE = 0.4
+"""Cosine of phrases above which an article has kept its matter."""
+_MANY = 20_000
+"""Blocks on both sides above which n-grams in more than `_COMMONEST` texts no longer count (memory, time)."""
+_COMMONEST = 200
+
+
+class Likeness:
+    """All similarities of two sides, computed where they are asked for.
+
+    `numbers_kept`: the share of new articles that are like the old article of the same number (H-08): near 1 for an
+    amended text, near 0 for a replacement.
+    """
+
+    def __init__(self, new: Side, old: Side) -> None:
+        self.new, self.old = new, old
+        self.block_shape = len(new.blocks), len(old.blocks)
+        self.article_shape = len(new.articles), len(old.articles)
+        self._commonest = _COMMONEST if sum(self.block_shape) > _MANY else None
+        words = [b.words for b in new.blocks], [b.words for b in old.blocks]
+        self._words, self._phrases, self._runs = (self._bags(*words, n) for n in (1, 2, 4))
+        leads = [b.lead for b in new.blocks], [b.lead for b in old.blocks]
+        self._leads = self._bags(*leads, 1)
+        contexts = [[side.articles[b.article].heading + b.lead for b in side.blocks] for side in (new, old)]
+        self._contexts, self._context_phrases = (self._bags(contexts[0], contexts[1], n) for n in (1, 2))
+        headings = [a.heading for a in new.articles], [a.heading for a in old.articles]
+        self._headings, self._heading_phrases = (self._bags(*headings, n) for n in (1, 2))
+        whole = [a.words for a in new.articles], [a.words for a in old.articles]
+        self._article_words, self._article_phrases = (self._bags(*whole, n) for n in (1, 2))
+        self._containers = self._bags([a.container for a in new.articles], [a.container for a in old.articles], 1)
+        self._votes_of_new, self._votes_of_old = self._votes()
+        self.numbers_kept = self._numbers_kept()
+
+    def block_pairs(self) -> Pairs:
+        """The pairs of blocks worth a look: the likest by words, by heading and chapeau, and those of like articles."""
+        found = [nearest([self._words, self._phrases], _NEAREST_BLOCKS)]
+        found.append(nearest([self._words, self._contexts, self._context_phrases], _NEAREST_BY_CONTEXT))
+        found.append(self.blocks_of(*nearest([self._article_phrases, self._headings], _LIKELY_ARTICLES)))
+        return Pairs.of(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]), self.block_shape)
+
+    def article_pairs(self, new: Indices, old: Indices) -> Pairs:
+        """The pairs of articles worth a look: the likest, and those given."""
+        near = nearest([self._article_words, self._article_phrases, self._headings], _NEAREST_ARTICLES)
+        return Pairs.of(np.concatenate([near[0], new]), np.concatenate([near[1], old]), self.article_shape)
+
+    def blocks_of(self, new: Indices, old: Indices) -> tuple[Indices, Indices]:
+        """All pairs of a block of the one with a block of the other article, for pairs of articles."""
+        of_new, of_old = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for i, j in zip(new, old, strict=True):
+            a, b = self.new.articles[i].blocks, self.old.articles[j].blocks
+            of_new.append(np.repeat(np.arange(a.start, a.stop), len(b)))
+            of_old.append(np.tile(np.arange(b.start, b.stop), len(a)))
+        return np.concatenate(of_new), np.concatenate(of_old)
+
+    def blocks(self, pairs: Pairs) -> dict[str, Array]:
+        """The similarities of pairs of blocks that hang on nothing but the two (names as BLOCK_FEATURES)."""
+        _, words_of_new, words_of_old = self._words.shares(pairs)
+        shared, phrases_of_new, phrases_of_old = self._phrases.shares(pairs)
+        _, runs_of_new, runs_of_old = self._runs.shares(pairs)
+        strings = [[side.blocks[k].words for k in which] for side, which in self._both(pairs)]
+        openings = [[text[:_OPENING] for text in side] for side in strings]
+        terms = [(self.new.blocks[i].term, self.old.blocks[j].term) for i, j in zip(pairs.new, pairs.old, strict=True)]
+        return {
+            "words": self._words.cosine(pairs),
+            "phrases": self._phrases.cosine(pairs),
+            "ratio": _ratios(*strings),
+            "words_of_new": words_of_new,
+            "words_of_old": words_of_old,
+            "phrases_of_new": phrases_of_new,
+            "phrases_of_old": phrases_of_old,
+            "runs_of_new": runs_of_new,
+            "runs_of_old": runs_of_old,
+            "shared_phrases": np.log1p(shared),
+            "lead": self._leads.cosine(pairs),
+            "context": self._contexts.cosine(pairs),
+            "context_phrases": self._context_phrases.cosine(pairs),
+            "opening": _ratios(*openings),
+            "votes_of_new": pairs.lookup_in(self._votes_of_new),
+            "votes_of_old": pairs.lookup_in(self._votes_of_old),
+            "same_term": np.array([bool(a) and a == b for a, b in terms], np.float32),
+            "term_on_one_side": np.array([bool(a) != bool(b) for a, b in terms], np.float32),
+        }
+
+    def articles(self, pairs: Pairs) -> dict[str, Array]:
+        """The similarities of pairs of articles that hang on nothing but the two (names as ARTICLE_FEATURES)."""
+        _, phrases_of_new, phrases_of_old = self._article_phrases.shares(pairs)
+        return {
+            "words": self._article_words.cosine(pairs),
+            "phrases": self._article_phrases.cosine(pairs),
+            "phrases_of_new": phrases_of_new,
+            "phrases_of_old": phrases_of_old,
+            "heading": self._headings.cosine(pairs),
+            "heading_phrases": self._heading_phrases.cosine(pairs),
+            "heading_ratio": _ratios(*([side.articles[k].heading for k in which] for side, which in self._both(pairs))),
+            "container": self._containers.cosine(pairs),
+        }
+
+    def _both(self, pairs: Pairs) -> tuple[tuple[Side, Indices], tuple[Side, Indices]]:
+        return (self.new, pairs.new), (self.old, pairs.old)
+
+    def _bags(self, new: Sequence[Words], old: Sequence[Words], n: int) -> Bags:
+        return Bags(new, old, n, commonest=self._commonest)
+
+    def _votes(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
+        """Each sentence votes, with its length and likeness, for the block of the other side with its likest sentence.
+
+        Two tables (new block, old block) -> share of the new block's, of the old block's syllables.
+        """
+        sides = [
+            [(k, s) for k, block in enumerate(side.blocks) for s in block.segments] for side in (self.new, self.old)
+        ]
+        if not sides[0] or not sides[1]:
+            return {}, {}
+        bags = [self._bags([s for _, s in sides[0]], [s for _, s in sides[1]], n) for n in (1, 2)]
+        tables: list[dict[tuple[int, int], float]] = []
+        for which, (best, score) in enumerate(likest(bags)):
+            own, other = sides[which], sides[1 - which]
+            length: dict[int, int] = {}
+            for block, words in own:
+                length[block] = length.get(block, 0) + len(words)
+            table: dict[tuple[int, int], float] = {}
+            for (block, words), chosen, value in zip(own, best, score, strict=True):
+                pair = (block, other[chosen][0]) if which == 0 else (other[chosen][0], block)
+                table[pair] = table.get(pair, 0.0) + len(words) * float(value) / 2 / length[block]
+            tables.append(table)
+        return tables[0], tables[1]
+
+    def _numbers_kept(self) -> float:
+        index = {a.id: k for k, a in enumerate(self.old.articles)}
+        same = [(k, index[a.id]) for k, a in enumerate(self.new.articles) if a.id in index]
+        if not same:
+            return 0.0
+        pairs = Pairs.of(np.array([k for k, _ in same]), np.array([k for _, k in same]), self.article_shape)
+        return float(np.sum(self._article_phrases.cosine(pairs) > _ALIKE)) / len(self.new.articles)
+
+
+def _ratios(new: Sequence[str], old: Sequence[str]) -> Array:
+    """0..1 for each pair of encoded strings: twice the longest common subsequence over the summed length."""
+    ratios: Array = process.cpdist(new, old, scorer=Indel.normalized_similarity, dtype=np.float32)
+    return ratios

@@ -1,0 +1,48 @@
+"""From beliefs in pairs to links: one global assignment with the right to leave unmatched, then splits and merges."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse.csgraph import connected_components
+
+from nlp.align.bags import Array, Indices, Pairs
+
+
+def match(pairs: Pairs, belief: Array, *, alone: float, beside: float) -> Indices:
+    """Indices into `pairs` of those that are links, ascending.
+
+    A pair of the best one-to-one assignment is a link from a belief of `alone` on; any other pair (a second
+    predecessor or successor: a merge or a split) from `beside` on.
+    """
+    chosen = assign(pairs, belief, least=alone)
+    return np.union1d(chosen, np.flatnonzero(belief >= beside))
+
+
+def assign(pairs: Pairs, belief: Array, *, least: float) -> Indices:
+    """The one-to-one choice of pairs with the greatest summed belief above `least`, as ascending indices.
+
+    Solved within each connected component of the pairs above `least`: components are small, so that thousands of
+    clauses cost no more than their number.
+    """
+    possible = np.flatnonzero(belief > least)
+    if not len(possible):
+        return possible
+    rows, columns = pairs.shape
+    graph = sparse.coo_matrix(
+        (np.ones(len(possible)), (pairs.new[possible], pairs.old[possible] + rows)), shape=(rows + columns,) * 2
+    )
+    component = connected_components(graph, directed=False)[1][pairs.new[possible]]
+    order = np.argsort(component, kind="stable")
+    chosen = []
+    for members in np.split(possible[order], np.flatnonzero(np.diff(component[order])) + 1):
+        new, row = np.unique(pairs.new[members], return_inverse=True)
+        old, column = np.unique(pairs.old[members], return_inverse=True)
+        gain = np.zeros((len(new), len(old)))
+        gain[row, column] = belief[members] - least
+        best_row, best_column = linear_sum_assignment(gain, maximize=True)
+        taken = np.full(len(new), -1)
+        taken[best_row] = best_column
+        chosen.append(members[(taken[row] == column)])
+    return np.sort(np.concatenate(chosen))

@@ -1,0 +1,119 @@
+"""Points and tiết within paired clauses; and points that moved to another clause.
+
+A point is short and stands in a list of its kind, so likeness of words and its place in the list decide. Where a clause
+became points of another, or points became clauses, points answer to clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+from scipy.optimize import linear_sum_assignment
+
+from nlp.align.alignment import Link, Reason
+from nlp.align.units import syllables, texts
+from nlp.structure.provision import Level, Part, Provision
+from nlp.structure.regulation import Regulation
+from nlp.text.keys import Encoder
+
+_LEAST = 0.4
+"""Likeness (longest common subsequence) from which two points of paired clauses are the same matter."""
+_LEAST_MOVED = 0.75
+"""... and two points of clauses that are not paired."""
+_SHORTEST_MOVED = 8
+"""Syllables: shorter points occur in many lists."""
+_PLACE = 0.15
+"""How much the same place in the list adds when points compete."""
+_POINTS = (Level.POINT, Level.TIET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    provision: Provision
+    words: str
+
+
+class PointAligner:
+    """Links the points of two regulations, given the links of their clauses."""
+
+    def __init__(self, old: Regulation, new: Regulation, encoder: Encoder) -> None:
+        self._old, self._new, self._encoder = old, new, encoder
+
+    def align(self, links: Sequence[Link], old_part: Part, new_part: Part) -> list[Link]:
+        """The links of points below `links` (of clauses and articles), then of points that moved within the part."""
+        found: list[Link] = []
+        taken_old: set[str] = set()
+        by_new: dict[str, list[str]] = {}
+        for link in links:
+            by_new.setdefault(link.new, []).append(link.old)
+        queue = list(by_new.items())
+        for new_id, old_ids in queue:
+            new = self._items(self._new, _points(self._new.provisions[new_id]))
+            old = self._candidates(old_ids)
+            chosen = self._pair(new, old)
+            found.extend(chosen)
+            taken_old.update(link.old for link in chosen)
+            queue.extend((link.new, [link.old]) for link in chosen)
+        return found + self._moved(old_part, new_part, {link.new for link in found}, taken_old)
+
+    def _candidates(self, old_ids: Sequence[str]) -> list[_Item]:
+        """The points of the old provisions; a provision without points stands for itself if there are several."""
+        provisions: list[Provision] = []
+        for id in old_ids:
+            provision = self._old.provisions[id]
+            points = _points(provision)
+            provisions.extend(points or ([provision] if len(old_ids) > 1 else []))
+        return self._items(self._old, provisions)
+
+    def _pair(self, new: Sequence[_Item], old: Sequence[_Item]) -> list[Link]:
+        if not new or not old:
+            return []
+        ratio = process.cdist([i.words for i in new], [i.words for i in old], scorer=Indel.normalized_similarity)
+        place_new, place_old = (np.arange(len(items)) / max(1, len(items) - 1) for items in (new, old))
+        gain = ratio + _PLACE * (1 - np.abs(place_new[:, None] - place_old[None, :]))
+        gain[ratio < _LEAST] = 0
+        rows, columns = linear_sum_assignment(gain, maximize=True)
+        return [
+            _link(new[i], old[j], float(ratio[i, j]), Reason.WORDING)
+            for i, j in zip(rows, columns, strict=True)
+            if ratio[i, j] >= _LEAST
+        ]
+
+    def _moved(self, old_part: Part, new_part: Part, linked: set[str], taken: set[str]) -> list[Link]:
+        """Points without counterpart that stand, nearly word for word, in a clause elsewhere."""
+        new = self._free(self._new, new_part, linked)
+        old = self._free(self._old, old_part, taken)
+        if not new or not old:
+            return []
+        ratio = process.cdist(
+            [i.words for i in new],
+            [i.words for i in old],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_LEAST_MOVED,
+            dtype=np.float32,
+        )
+        rows, columns = linear_sum_assignment(ratio, maximize=True)
+        return [
+            _link(new[i], old[j], float(ratio[i, j]), Reason.WORDING)
+            for i, j in zip(rows, columns, strict=True)
+            if ratio[i, j] >= _LEAST_MOVED
+        ]
+
+    def _free(self, regulation: Regulation, part: Part, linked: set[str]) -> list[_Item]:
+        points = [p for p in part.walk() if p.level is Level.POINT and p.id not in linked]
+        return [i for i in self._items(regulation, points) if len(i.words) >= _SHORTEST_MOVED]
+
+    def _items(self, regulation: Regulation, provisions: Sequence[Provision]) -> list[_Item]:
+        return [_Item(p, "".join(self._encoder.encode(syllables(t)) for t in texts(regulation, p))) for p in provisions]
+
+
+def _points(provision: Provision) -> list[Provision]:
+    return [child for child in provision.children if child.level in _POINTS]
+
+
+def _link(new: _Item, old: _Item, score: float, reason: Reason) -> Link:
+    return Link(old.provision.id, new.provision.id, score, Reason.IDENTICAL if new.words == old.words else reason)

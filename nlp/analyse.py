@@ -1,0 +1,24 @@
+"""Document -> Regulation: normalised text, tree, citations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.citations.resolve import resolve_all
+from nlp.readers.document import Document
+from nlp.result import Result
+from nlp.structure.build import build
+from nlp.structure.regulation import Regulation
+from nlp.text.normalise import normalise
+
+
+def analyse(document: Document) -> Result[Regulation]:
+    """The regulation in `document` as a tree with its citations resolved; what looked odd as notices.
+
+    Any text gives a regulation: one without structure becomes a list of paragraphs and a notice says so.
+    """
+    text = normalise(document)
+    tree = build(text.value, document.name)
+    citations = resolve_all(tree.value)
+    notices = (*text.notices, *tree.notices, *citations.notices)
+    return Result(replace(tree.value, citations=citations.value), notices)
