@@ -46,8 +46,8 @@ class Lists:
         points = [c for c in above.children if c.level is Level.POINT]
         if points and all(p.finals == "." for p in points):
             tail = above.children.pop()
-            place = Span(tail.start, tail.start)
-            self._report.add_span(NoticeCode.TAIL_AMBIGUOUS, "closing paragraph or part of the last point", place)
+            message = "closing paragraph or part of the last point"
+            self._report.add_span(NoticeCode.TAIL_AMBIGUOUS, message, Span(tail.start, tail.start))
             if points[-1].children and above.children[-1] is points[-1]:
                 points[-1].add(tail)
 
@@ -93,8 +93,7 @@ class Lists:
         """Take the paragraph at `index` as a unit, if its marker can be one here."""
         before = self._paragraphs[index - 1] if index > self._start else None
         if marker.shape is not Shape.BULLET and before is not None and unfinished(before.text, strong=True):
-            heading = self._article.start <= before.start < self._article.heading_end
-            if not heading:
+            if not self._article.start <= before.start < self._article.heading_end:
                 return False  # X-06, X-11
         if marker.shape is Shape.BULLET:
             return self._take_tiet(index, marker, marker.style)
@@ -255,7 +254,7 @@ class Lists:
             return False
         last = self._last_of_shape(marker)
         announced = self._paragraphs[index - 1].text.endswith(":") and len(self._point.ordinal) == 1
-        if (last is not None and marker.value == last.value + 1) or (announced and marker.value == 1):
+        if (marker.value == 1 and announced) or (last is not None and marker.value == last.value + 1):
             return self._take_tiet(index, marker, str(marker.value))
         if marker.value != int(self._point.ordinal[1:] or 0) + 1:
             return False
@@ -280,7 +279,7 @@ class Lists:
         base = self._tiets[0].parent if self._tiets else None
         if base is not None and base.children[-1].level is Level.TAIL:
             base.children.pop()  # the list goes on: it was a paragraph of its last item
-        elif self._tail_open():
+        elif self._point is not None and (self._clause or self._article).children[-1].level is Level.TAIL:
             return True  # a list inside a closing paragraph belongs to it
         above = self._tiets[depth - 1] if depth else self._point or self._clause or self._article
         del self._tiets[depth:]
@@ -290,10 +289,6 @@ class Lists:
             ordinal = f"{marker.style}{marker.value}"
         self._tiets.append(above.add(self._node(Level.TIET, index, marker, ordinal, key)))
         return True
-
-    def _tail_open(self) -> bool:
-        above = self._point.parent if self._point is not None else None
-        return above is not None and bool(above.children) and above.children[-1].level is Level.TAIL
 
     def _node(self, level: Level, index: int, marker: Marker, ordinal: str, shape: str) -> Node:
         start = self._paragraphs[index].start

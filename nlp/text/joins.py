@@ -71,6 +71,7 @@ def join(lines: list[Line]) -> list[Paragraph]:
         return []
     wrapped = is_wrapped(lines)
     full = _full_width(lines) if wrapped else 0.0
+    gaps_tell = _gaps_tell(lines)
     paragraphs: list[Paragraph] = []
     counter = _Counter()
     last: Line | None = None
@@ -79,8 +80,10 @@ def join(lines: list[Line]) -> list[Paragraph]:
         if last is not None:
             before = paragraphs[-1].text
             joiner = _joiner(before, last, line, counter, wrapped, full)
-            if joiner and before[-1] in ".;" and index + 1 < len(lines) and _indented(line, lines[index + 1], full):
-                joiner = None
+            if joiner and before[-1] in ".;" and not _goes_on(line.text):
+                following = lines[index + 1] if index + 1 < len(lines) else None
+                if (line.gap and gaps_tell) or (following is not None and _indented(line, following, full)):
+                    joiner = None
         if joiner is None:
             paragraphs.append(Paragraph([("", *s) for s in line.slices], line.text))
             counter.see(line.text)
@@ -95,6 +98,18 @@ def join(lines: list[Line]) -> list[Paragraph]:
                 counter.see(paragraph.text)
         last = line
     return paragraphs
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line starts so that it must go on with what stands before it."""
+    return text[0].islower() or text[0] in ",;.)”"
+
+
+def _gaps_tell(lines: list[Line]) -> bool:
+    """Whether blank lines stand between paragraphs, and hardly ever inside one (a gazette's page breaks aside)."""
+    behind = [line for line in lines[1:] if line.gap and not line.glue]
+    inside = sum(line.text[0].islower() and not POINT.match(line.text) for line in behind)
+    return len(behind) > 0.1 * len(lines) and inside < 0.02 * len(behind)
 
 
 class _Counter:
@@ -128,7 +143,7 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         return " "  # TV-04
     if _BARE_MARKER.fullmatch(before) and not _marker(text) and not _opens_container(text) and text[0].isalnum():
         return " "
-    if is_capitals(text) and _bare_or_capital_container(before) and not _opens_container(text):
+    if is_capitals(text) and _bare_or_capital_container(before) and not (_opens_container(text) or _marker(text)):
         return " "  # TV-14
     if not wrapped:
         if text[0].islower() and not _marker(text):
@@ -159,7 +174,7 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         return " "
     if text[0] in QUOTES_OPEN and terminal:
         return None
-    if text[0].islower() or text[0] in ",;.)”":
+    if _goes_on(text):
         return " "
     if is_capitals(text) != is_capitals(before[-200:]):
         return (
