@@ -92,9 +92,9 @@ class Lists:
     def take(self, index: int, marker: Marker) -> bool:
         """Take the paragraph at `index` as a unit, if its marker can be one here."""
         before = self._paragraphs[index - 1] if index > self._start else None
-        if marker.shape is not Shape.BULLET and before is not None and unfinished(before.text, strong=True):
-            if not self._article.start <= before.start < self._article.heading_end:
-                return False  # X-06, X-11
+        in_heading = before is not None and self._article.start <= before.start < self._article.heading_end
+        if marker.shape is not Shape.BULLET and before and not in_heading and unfinished(before.text, strong=True):
+            return False  # X-06, X-11
         if marker.shape is Shape.BULLET:
             return self._take_tiet(index, marker, marker.style)
         if marker.shape is Shape.ARABIC:

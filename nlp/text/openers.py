@@ -43,6 +43,8 @@ def is_capitals(text: str) -> bool:
 
 def first_letter_upper(text: str) -> bool:
     """Whether the first letter or digit of `text` is a capital letter; quotes and brackets before it are passed."""
+    if text.startswith("["):
+        text = text[text.find("]") + 1 :]  # the mark of a note
     for character in text[:8]:
         if character.isalpha():
             return character.isupper()

@@ -106,6 +106,12 @@ def test_every_character_has_one_owner_and_a_place_in_the_file() -> None:
         assert_covered(path.read_bytes().decode("utf-8"), regulation.text)
 
 
+def test_normal_text_is_its_own_normal_form() -> None:
+    for path in _texts():
+        text = _regulation(path).text.text
+        assert parse(text).value.text.text == text, path
+
+
 def assert_covered(raw: str, normal: NormalText) -> None:
     """The guarantees of NormalText: pieces tile the text; no raw character that means something is left out."""
     at, covered = 0, bytearray(len(raw))

@@ -55,6 +55,12 @@ def test_text(raw: str, text: str) -> None:
     assert_covered(raw, of(raw))
 
 
+@pytest.mark.parametrize("raw", [raw for raw, _ in CASES.values()], ids=CASES.keys())
+def test_normal_text_is_its_own_normal_form(raw: str) -> None:
+    text = of(raw).text
+    assert of(text).text == text
+
+
 def test_nfd_becomes_nfc_and_maps_back() -> None:
     raw = unicodedata.normalize("NFD", "Điều 3. Sân chơi")
     normal = of(raw)
