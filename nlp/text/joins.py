@@ -59,7 +59,7 @@ def is_wrapped(lines: list[Line]) -> bool:
         return False
     lengths = sorted(len(line.text) for line in lines)
     going_on = sum(
-        following.text[0].islower() and not _TERMINAL.search(line.text) and not POINT.match(following.text)
+        following.text[0].islower() and not _TERMINAL.search(line.text[-12:]) and not POINT.match(following.text)
         for line, following in pairwise(lines)
     )
     return going_on > 0.1 * len(lines) and lengths[int(len(lines) * 0.97)] < 160
@@ -139,6 +139,7 @@ class _Counter:
 def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: bool, full: float) -> str | None:
     """What joins `line` to the paragraph that ends with `last`; None where a new paragraph begins."""
     text = line.text
+    end = before[-48:]  # what decides is how the paragraph ends
     if _SPLIT_ARTICLE.fullmatch(before) and text[0].isdigit() and ARTICLE.match(f"Điều {text}"):
         return " "  # TV-04
     if _BARE_MARKER.fullmatch(before) and not _marker(text) and not _opens_container(text) and text[0].isalnum():
@@ -147,15 +148,15 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         return " "  # TV-14
     if not wrapped:
         if text[0].islower() and not _marker(text):
-            if line.glue and not _TERMINAL.search(before):
+            if line.glue and not _TERMINAL.search(end):
                 return " "  # TV-55
-            if ARTICLE.match(before) and not _TERMINAL.search(before):
+            if ARTICLE.match(before) and not _TERMINAL.search(end):
                 return " "  # TV-15
         return None
-    if _ID_HEAD.search(before) and (text[0].isupper() or text[0].isdigit()) and not _marker(text):
+    if _ID_HEAD.search(end) and (text[0].isupper() or text[0].isdigit()) and not _marker(text):
         return ""
-    terminal = bool(_TERMINAL.search(before))
-    if STRONG_CONNECTOR.search(before) and not _heading(before):
+    terminal = bool(_TERMINAL.search(end))
+    if STRONG_CONNECTOR.search(end) and not _heading(before):
         if (match := ARTICLE.match(text)) and _is_next_heading(match, text, counter):
             return None
         return " " if not _opens_container(text) else None
@@ -163,7 +164,7 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         rest = text.lstrip(QUOTES_OPEN)[match.end() :].strip()
         if rest and not first_letter_upper(rest) and not rest.startswith("(") and not _NOTE_MARK.match(rest):
             return " "  # X-01
-        if terminal or _heading(before) or not CONNECTOR.search(before) or _is_next_heading(match, text, counter):
+        if terminal or _heading(before) or not CONNECTOR.search(end) or _is_next_heading(match, text, counter):
             return None
         return " "
     if _opens_container(text) or _FRAME.match(text):
