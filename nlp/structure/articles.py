@@ -171,6 +171,10 @@ class ArticleParser:
         text = self._paragraphs[index].text if index < self._stop else ""
         return bool(text) and article(text) is None and container(text) is None
 
+    def _starts_list(self, index: int) -> bool:
+        marker = unit(self._paragraphs[index].text)
+        return marker is not None and marker.value == 1 and marker.shape in (Shape.ARABIC, Shape.LETTER)
+
     def _take_article(self, index: int, marker: Marker) -> int:
         paragraph = self._paragraphs[index]
         node = Node(Level.ARTICLE, marker.ordinal, paragraph.start, paragraph.start + marker.length, value=marker.value)
@@ -179,7 +183,8 @@ class ArticleParser:
         self._article, self._number, self._suffix = node, marker.value, marker.suffix
         taken = 1
         if marker.rest:
-            if is_title(marker.rest, followed=self._goes_on(index + 1)):
+            goes_on = self._goes_on(index + 1)
+            if is_title(marker.rest, followed=goes_on, listed=goes_on and self._starts_list(index + 1)):
                 node.heading_end = paragraph.end
         elif self._goes_on(index + 1) and self._goes_on(index + 2):
             following = self._paragraphs[index + 1]

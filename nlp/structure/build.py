@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,9 @@ from nlp.structure.sequence import Reporter
 from nlp.structure.tree import Freezer, Node
 from nlp.text.normal import NormalText
 from nlp.text.openers import is_capitals
+
+_AMENDED_BY = re.compile(r"được sửa đổi, bổ sung|hợp nhất")
+"""V-01: the paragraph of a consolidated text that lists what amended it."""
 
 
 def build(text: NormalText, name: str) -> Result[Regulation]:
@@ -95,7 +99,9 @@ def _part(
         behind = Frame("", FrameKind.CONTENTS, _stretch(paragraphs, *contents))
         close = closing_start(paragraphs, start, contents[0])
     body = _body_start(paragraphs, contents[1] if contents and not behind else start, close, cut, with_articles)
-    if contents and not behind:
+    if cut.kind in (PartKind.ANNEX, PartKind.FORM):
+        frames += [Frame("", FrameKind.TITLE, _stretch(paragraphs, start, body))] if start < body else []
+    elif contents and not behind:
         frames += header_frames(paragraphs, start, contents[0])
         frames.append(Frame("", FrameKind.CONTENTS, _stretch(paragraphs, *contents)))
         frames += header_frames(paragraphs, contents[1], body)
@@ -116,6 +122,9 @@ def _part(
     body_end = paragraphs[close].start if close < stop else end
     ends = [*[node.start for node in nodes[1:]], body_end]
     provisions = tuple(freezer.freeze(node, stop_, prefix) for node, stop_ in zip(nodes, ends, strict=False))
+    for frame in frames:
+        if frame.kind is FrameKind.OTHER and not _AMENDED_BY.search(frame.span.of(text.text)):
+            report.add_span(NoticeCode.LOOSE_TEXT, "text around the provisions that nothing claims", frame.span)
     return Part(key, cut.kind, cut.label, cut.title, Span(begin, end), _named(frames), provisions)
 
 

@@ -13,7 +13,8 @@ from nlp.text.joins import CONNECTOR, STRONG_CONNECTOR
 from nlp.text.normal import NormalText
 from nlp.text.openers import LETTERS, first_letter_upper, successor_letters
 
-_TITLE_WORDS = 70
+_TITLE_WORDS = 150
+"""Titles of 90 words are met; what tells them from a sentence is that no punctuation ends them."""
 _FINITE = re.compile(r"(?<!\w)(?:có|được|phải|là|gồm|này|chịu|thay|ban hành)(?!\w)")
 _END = (".", ";", ",", ":", "!", "?", "./")
 
@@ -41,10 +42,11 @@ def unfinished(text: str, *, strong: bool = False) -> bool:
     )
 
 
-def is_title(text: str, *, followed: bool = True) -> bool:
-    """P-05: whether what stands behind `Điều n.` is a title: few words, no full stop, something follows it.
+def is_title(text: str, *, followed: bool = True, listed: bool = False) -> bool:
+    """P-05: whether what stands behind `Điều n.` is a title: no full stop, something follows it.
 
-    A colon or a full stop ends a title only where it is short: a long one is a lead-in or a sentence.
+    `listed`: it is followed by the first clause or point. A colon or a full stop ends a title only where it is short:
+    a long one is a lead-in or a sentence.
     """
     text = text.strip()
     count = text.count(" ") + 1
@@ -55,7 +57,7 @@ def is_title(text: str, *, followed: bool = True) -> bool:
     if text.endswith(":"):
         return count <= 10 and followed
     if text.endswith("."):
-        return followed and count <= 8 and not _FINITE.search(text)
+        return followed and count <= (25 if listed else 8) and not _FINITE.search(text)
     if text.endswith(_END):
         return False
     return count <= (_TITLE_WORDS if followed else 20)

@@ -80,10 +80,9 @@ def join(lines: list[Line]) -> list[Paragraph]:
         if last is not None:
             before = paragraphs[-1].text
             joiner = _joiner(before, last, line, counter, wrapped, full)
-            if joiner and before[-1] in ".;" and not _goes_on(line.text):
-                following = lines[index + 1] if index + 1 < len(lines) else None
-                if (line.gap and gaps_tell) or (following is not None and _indented(line, following, full)):
-                    joiner = None
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if joiner and _starts_paragraph(before, line, following, full, gaps_tell):
+                joiner = None
         if joiner is None:
             paragraphs.append(Paragraph([("", *s) for s in line.slices], line.text))
             counter.see(line.text)
@@ -177,6 +176,8 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
         return None
     if _goes_on(text):
         return " "
+    if before[-1] == "," and ARTICLE.match(before):
+        return " "
     if is_capitals(text) != is_capitals(before[-200:]):
         return (
             " "
@@ -254,6 +255,19 @@ def _full_width(lines: list[Line]) -> float:
 def _ends_full(last: Line, text: str, full: float) -> bool:
     """Whether the first word of `text` would not have fitted behind `last`."""
     return width(f"{last.text} {text.split(' ', 1)[0]}") > full * 0.93
+
+
+def _starts_paragraph(before: str, line: Line, following: Line | None, full: float, gaps_tell: bool) -> bool:
+    """Whether a line that could be joined to `before` is better a paragraph of its own (T-06)."""
+    if _goes_on(line.text) or following is None:
+        return False
+    if before[-1] in ".;":
+        return (line.gap and gaps_tell) or _indented(line, following, full)
+    if ARTICLE.match(before) and before[-1] != "," and not CONNECTOR.search(before[-48:]):
+        # Behind a title, a line that goes on in small letters or ends a sentence is text; the rest of a title does not.
+        small = following.text[0].islower() and not POINT.match(following.text)
+        return small or bool(_TERMINAL.search(line.text[-12:]))
+    return False
 
 
 def _indented(line: Line, following: Line, full: float) -> bool:

@@ -237,6 +237,10 @@ def test_gaps_and_double_numbers_are_kept_and_reported() -> None:
         ("Điều 1.- Phạm vi điều chỉnh", "Phạm vi điều chỉnh"),
         ("Điều 1. Phạm vi điều chỉnh.", "Phạm vi điều chỉnh."),
         ("Điều 1. Các hành vi bị cấm:", "Các hành vi bị cấm:"),
+        (
+            "Điều 1. Trách nhiệm của cá nhân, tổ chức khi xảy ra tai nạn.",
+            "Trách nhiệm của cá nhân, tổ chức khi xảy ra tai nạn.",
+        ),
         ("Điều 1\nPhạm vi điều chỉnh", "Phạm vi điều chỉnh"),
         ("Điều 1. Quyết định này có hiệu lực từ ngày ký.", ""),
         ("Điều 1. Ban hành kèm theo Quyết định này Quy chế sân chơi.", ""),

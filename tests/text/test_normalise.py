@@ -12,7 +12,7 @@ from nlp.span import Span
 from nlp.text.normal import ArtefactKind, NormalText
 from nlp.text.normalise import normalise
 from tests.structure.test_real_texts import assert_covered
-from tests.text.prints import gazette
+from tests.text.prints import gazette, wrapped
 
 LONG = (
     "Ủy ban nhân dân phường quản lý sân chơi, bảo đảm đồ chơi an toàn cho trẻ em và giữ gìn cây xanh "
@@ -83,10 +83,17 @@ def test_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
         LONG,
     ]
     for width in (52, 60, 66, 71):
-        import textwrap
-
-        raw = "\n".join(line for c in clauses for line in textwrap.wrap(c, width, break_on_hyphens=False))
+        raw = "\n".join(wrapped(clauses, width))
         assert of(raw).text.splitlines() == clauses, width
+
+
+def test_a_wrapped_title_ends_where_the_text_begins() -> None:
+    """TV-15 in a print: the rest of a title is joined, a full line of title is not joined to the text."""
+    title = "Điều 4. Trách nhiệm của Ủy ban nhân dân phường, tổ chức và cá nhân, Trưởng ban quản lý sân chơi"
+    text = "Ủy ban nhân dân phường, tổ chức và cá nhân có trách nhiệm quản lý sân chơi, bảo đảm an toàn."
+    for width in range(44, 80, 3):
+        raw = "\n".join(wrapped([LONG, title, text, title.replace("4", "5"), "1. " + LONG, LONG], width))
+        assert of(raw).text.splitlines()[1:3] == [title, text], width
 
 
 def test_a_broken_identifier_at_a_line_end_is_repaired() -> None:
