@@ -48,6 +48,7 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
     kinds: list[FrameKind] = []
     state = FrameKind.HEADER
     typed = any(_is_type(paragraphs[i].text) for i in range(start, stop))
+    title_end = _title_end(paragraphs, start, stop)
     for index in range(start, stop):
         text = paragraphs[index].text
         if _BASIS.match(text) and (text.rstrip()[-1:] in ";,." or "Căn cứ" in text[:10] or state is FrameKind.BASIS):
@@ -69,6 +70,8 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
             state = FrameKind.ENACTING if _ENACTING.search(text) or is_capitals(text) else FrameKind.OTHER
         elif state is FrameKind.OTHER and _ENACTING.search(text[-200:]) and not text[:1].isdigit():
             state = FrameKind.ENACTING
+        elif state is FrameKind.TITLE and index < title_end:
+            pass
         elif state is FrameKind.TITLE and (len(text) > 300 or text[-1:] in ":;." or text[:1].isdigit()):
             state = (
                 FrameKind.ENACTING
@@ -80,6 +83,17 @@ def header_frames(paragraphs: Sequence[Paragraph], start: int, stop: int) -> lis
             continue
         kinds.append(state)
     return _merge(paragraphs, start, kinds)
+
+
+def _title_end(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
+    """The grounds or the `(Ban hành kèm theo ...)` that end a title; `start` where a consolidated text's list does."""
+    for index in range(start, stop):
+        text = paragraphs[index].text
+        if WITH.match(text) or (_BASIS.match(text) and text.rstrip()[-1:] in ";,."):
+            return index
+        if len(text) > 300 or "sửa đổi, bổ sung bởi" in text or text[:1].isdigit():
+            break
+    return start
 
 
 def closing_start(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
