@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint check quality bench schema clean
+.PHONY: help demo serve test lint check quality scores bench schema clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -36,6 +36,10 @@ check: lint test ## the gate: lint, the tests, README's commands among them
 
 quality: $(INSTALLED) ## score splitting, linking and labelling against gold, with gains and losses
 	$(BIN)/doichieu quality
+
+scores: $(INSTALLED) ## score and keep the result as the one to compare with, in corpora and in README
+	$(BIN)/doichieu quality --write
+	$(BIN)/python -m service.reports.quality README.md
 
 bench: $(INSTALLED) ## measure time and memory as ratios in one run
 	$(BIN)/python benchmarks/bench.py

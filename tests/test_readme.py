@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -11,9 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import corpora
+from service.reports import quality
+
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"<!-- run: (?P<how>\w+) -->\n```\w+\n(?P<code>.*?)```", re.DOTALL)
-BLOCKS = [(found["how"], found["code"]) for found in BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = [(found["how"], found["code"]) for found in BLOCK.finditer(README)]
 SERVED = [code for how, code in BLOCKS if how == "served" and shutil.which("curl")]
 
 
@@ -32,6 +37,14 @@ def test_shell_examples(status: str, code: str) -> None:
     done = run("bash", "-c", code)
     assert (str(done.returncode), done.stderr) == (status, "")
     assert done.stdout
+
+
+def test_the_report_shown_is_the_one_printed() -> None:
+    shown = re.search(r"<!-- output -->\n```\n(.*?)```", README, re.DOTALL)
+    assert shown
+    command = next(code for how, code in BLOCKS if how == "1")
+    printed = iter(run("bash", "-c", command).stdout.splitlines())
+    assert [line for line in shown[1].splitlines() if line not in printed] == []  # in this order
 
 
 @pytest.mark.parametrize("code", [code for how, code in BLOCKS if how == "python"])
@@ -54,3 +67,8 @@ def test_make_help_tells_every_target() -> None:
     targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert targets
     assert re.findall(r"make (\w+)", told) == targets[1].split()
+
+
+def test_the_quality_table_is_the_committed_run() -> None:
+    rows = quality.table(json.loads(corpora.SCORES.read_text(encoding="utf-8")))
+    assert "\n".join(["<!-- scores -->", *rows, "<!-- /scores -->"]) in README, "run `make scores`"

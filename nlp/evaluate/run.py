@@ -107,11 +107,14 @@ def _worst(gold: Judgement, found: Judgement) -> tuple[str, ...]:
 
 
 def to_json(evaluations: list[Evaluation]) -> str:
-    """What corpora/scores.json holds: the engine's scores and errors of each pair."""
+    """What corpora/scores.json holds of each pair: the scores of all systems, the engine's errors."""
     pairs: dict[str, Any] = {
         e.slug: {
             "split": e.split,
-            "scores": {scope: asdict(scores) for scope, scores in e.scores[ENGINE].items()},
+            "scores": {
+                system: {scope: asdict(scores) for scope, scores in by_scope.items()}
+                for system, by_scope in e.scores.items()
+            },
             "errors": sorted(e.errors),
         }
         for e in evaluations
@@ -135,7 +138,7 @@ def difference(evaluation: Evaluation, committed: Mapping[str, Any]) -> Differen
     if before is None:
         return None
     now = evaluation.scores[ENGINE]["all"]
-    then = before["scores"]["all"]
+    then = before["scores"][ENGINE]["all"]
     errors = frozenset(before["errors"])
     return Difference(
         link_f1=round(now.link_f1 - then["link_f1"], 4),

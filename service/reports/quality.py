@@ -1,8 +1,13 @@
-"""Scores -> a table in the terminal: the engine and the baselines on each pair, the worst errors, gains and losses."""
+"""Scores -> a table in the terminal: the engine and the baselines on each pair, the worst errors, gains and losses.
+
+`python -m service.reports.quality README.md` puts the committed scores into the README.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -89,3 +94,29 @@ def _means(done: Iterable[Evaluation]) -> Iterator[Text]:
             f"{clause:8.3f} {mean[0]:6.3f} {mean[1]:6.3f} {mean[2]:6.3f} {mean[3]:7.3f} {mean[4]:6.3f}",
             style="bold" if system == ENGINE else "dim",
         )
+
+
+def table(committed: Mapping[str, Any]) -> list[str]:
+    """The committed scores as a Markdown table: links by article and clause, labels, and the baseline with most F1."""
+    rows = [
+        "| pair | article F1 | clause F1 | labels right | best baseline: F1 | labels right |",
+        "|---|---|---|---|---|---|",
+    ]
+    for slug, pair in committed.items():
+        ours = pair["scores"][ENGINE]
+        others = {system: scores["all"] for system, scores in pair["scores"].items() if system != ENGINE}
+        best = max(others, key=lambda system: others[system]["link_f1"])
+        rows.append(
+            f"| {slug} | {ours['article']['link_f1']:.3f} | {ours['clause']['link_f1']:.3f} "
+            f"| {ours['all']['label_accuracy']:.3f} | {best}: {others[best]['link_f1']:.3f} "
+            f"| {others[best]['label_accuracy']:.3f} |"
+        )
+    return rows
+
+
+BLOCK = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- /scores -->)", re.DOTALL)
+
+if __name__ == "__main__":
+    readme = Path(sys.argv[1])
+    fresh = "\n".join(table(json.loads(corpora.SCORES.read_text(encoding="utf-8")))) + "\n"
+    readme.write_text(BLOCK.sub(lambda _: fresh, readme.read_text(encoding="utf-8")), encoding="utf-8")

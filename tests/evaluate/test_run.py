@@ -74,7 +74,7 @@ def test_gains_and_losses_against_the_committed_run(folder: Path) -> None:
     same = difference(evaluation, committed)
     assert same is not None and (same.link_f1, same.cured, same.fresh) == (0.0, (), ())
     committed["thay-the"]["errors"] = ["1.2 <- 1.2 missed"]
-    committed["thay-the"]["scores"]["all"]["link_f1"] = 0.75
+    committed["thay-the"]["scores"][ENGINE]["all"]["link_f1"] = 0.75
     better = difference(evaluation, committed)
     assert better is not None and (better.link_f1, better.cured) == (0.25, ("1.2 <- 1.2 missed",))
     assert difference(evaluation, {}) is None
@@ -96,3 +96,12 @@ def test_the_report_writes_only_when_told(folder: Path) -> None:
 def test_a_folder_without_pairs_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(quality.report([tmp_path], tmp_path / "scores.json", errors=1, write=False))
+
+
+def test_the_table_has_a_row_for_each_pair_and_the_best_baseline(folder: Path) -> None:
+    committed = json.loads(to_json([evaluate(pair) for pair in find_pairs(folder / "pairs")]))
+    assert quality.table(committed) == [
+        "| pair | article F1 | clause F1 | labels right | best baseline: F1 | labels right |",
+        "|---|---|---|---|---|---|",
+        "| thay-the | 1.000 | 1.000 | 1.000 | by number: 1.000 | 1.000 |",
+    ]
