@@ -61,7 +61,8 @@ def _cell(node: Node, op: Op, comparison: Comparison) -> str:
     assert node.change is not None
     provisions = (node.old, *node.others) if op is Op.DELETE else (node.new,)
     place = "; ".join(provision.path for provision in provisions if provision is not None)
-    text = "".join(_edit(edit, comparison) for edit in side(node.change.edits, op))
+    shown = words.differs(node)
+    text = "".join(_edit(edit, comparison) if shown else _escape(edit.text) for edit in side(node.change.edits, op))
     return f"**{_escape(place)}** {text}".strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.diff.edit import Edit, Op
 from nlp.labels.comparison import Comparison
-from nlp.labels.label import Direction, ForceMark, Label
+from nlp.labels.label import Direction, ForceMark, Kind, Label
 from nlp.result import Notice
 from nlp.structure.provision import Provision
 from service import vietnamese
@@ -67,10 +67,10 @@ def moved(edit: Edit, comparison: Comparison) -> str:
 
 
 def differs(node: Node) -> bool:
-    """Whether its own words have anything to show."""
-    return node.change is not None and (
-        node.change.label in (Label.ADDED, Label.REMOVED) or any(edit.op is not Op.KEEP for edit in node.change.edits)
-    )
+    """Whether its own words have anything to show: spelling and form that never count (E0, E1) are nothing."""
+    if node.change is None or node.change.kind is Kind.SAME:
+        return False
+    return node.change.label in (Label.ADDED, Label.REMOVED) or any(e.op is not Op.KEEP for e in node.change.edits)
 
 
 def notices(found: tuple[Notice, ...]) -> list[str]:

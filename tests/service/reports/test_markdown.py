@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp import Source, compare
 from nlp.labels.label import Label
 from nlp.result import Result
 from service.reports import markdown
@@ -26,6 +27,12 @@ def test_rows() -> None:
         "## Chương I. Quy định chung",
         "## Chương II. Quy định cụ thể",
     ]
+
+
+def test_spelling_that_never_counts_is_not_marked() -> None:
+    sources = (Source(name, f"Điều 1. Tên\n1. {word} ban nhân dân xã.\n") for name, word in (("o", "Uỷ"), ("n", "Ủy")))
+    lines = list(markdown.render(compare(*sources)))
+    assert "| **Điều 1, khoản 1** Uỷ ban nhân dân xã. | **Điều 1, khoản 1** Ủy ban nhân dân xã. | giữ nguyên |" in lines
 
 
 def test_only_some_labels() -> None:
