@@ -6,7 +6,7 @@ from nlp.diff.edit import Edit, Op
 from nlp.diff.match import Block, matching_blocks
 from nlp.diff.widen import Words, widened
 from nlp.span import Span
-from nlp.text.keys import folded, key_e1
+from nlp.text.keys import key_e1, tokenised
 
 _CLOSING = frozenset(".;,:")
 _SHORT = 120
@@ -24,12 +24,13 @@ def diff(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return (Edit(Op.KEEP, old, Span(0, len(old)), Span(0, len(new))),) if old else ()
-    left, right = Words(old), Words(new)
+    cut, new_cut = tokenised(old), tokenised(new)
+    left, right = Words(cut), Words(new_cut)
     script = _Script(old, new)
-    keys, new_keys = folded(old), folded(new)
-    if keys and new_keys and {keys[-1], new_keys[-1]} <= _CLOSING:
-        keys[-1] = new_keys[-1]  # E1: `;` or `.` at the end depends on what follows
-    blocks = widened(matching_blocks(keys, new_keys), left, right)
+    keys = cut.keys
+    if keys and new_cut.keys and {keys[-1], new_cut.keys[-1]} <= _CLOSING:
+        keys = [*keys[:-1], new_cut.keys[-1]]  # E1: `;` or `.` at the end depends on what follows
+    blocks = widened(matching_blocks(keys, new_cut.keys), left, right)
     for block in (*blocks, Block(len(left), len(right), 0)):
         script.replace(left.start(block.old), right.start(block.new))
         if block.size:

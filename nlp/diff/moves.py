@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nlp.diff.edit import Edit, Op
 from nlp.span import Span
-from nlp.text.keys import Encoder, folded
-from nlp.text.syllables import tokens
+from nlp.text.keys import Encoder, Tokenised, folded
 
 SHORTEST = 12
 """Syllables and marks: a shorter run (`theo quy định của pháp luật về ...`) turns up anywhere without having moved."""
@@ -23,18 +24,19 @@ class Compared:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Run:
     """One DELETE or INSERT edit, a character a token. `row` counts in the rows, `edit` in the row's edits."""
 
-    row: int
-    edit: int
-    code: str
-    text: str
+    def __init__(self, row: int, edit: int, code: str, text: str) -> None:
+        self.row, self.edit, self.code, self.text = row, edit, code, text
+
+    @cached_property
+    def _places(self) -> Tokenised:
+        return Tokenised(self.text)
 
     def piece(self, start: int, size: int, other: str) -> _Piece:
-        places = tokens(self.text)
-        return _Piece(places[start].start, places[start + size - 1].end, other)
+        places, last = self._places, start + size - 1
+        return _Piece(places.starts[start], places.starts[last] + len(places.tokens[last]), other)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,15 +58,17 @@ def mark_moves(rows: Sequence[Compared]) -> list[tuple[Edit, ...]]:
     """
     encoder = Encoder()
     deleted, inserted = list(_runs(rows, Op.DELETE, encoder)), list(_runs(rows, Op.INSERT, encoder))
-    leaving, arriving = _unique(deleted), _unique(inserted)
+    once = _once(deleted) & _once(inserted)
+    arriving = {
+        shingle: (run, at) for run in inserted for at, shingle in enumerate(_shingles(run.code)) if shingle in once
+    }
     taken: set[tuple[int, int, int]] = set()
     pieces: dict[tuple[int, int], list[_Piece]] = {}
     for run in deleted:
         at = 0
         while at + SHORTEST <= len(run.code):
-            shingle = run.code[at : at + SHORTEST]
-            found = arriving.get(shingle)
-            if shingle not in leaving or found is None or rows[found[0].row] is rows[run.row]:
+            found = arriving.get(run.code[at : at + SHORTEST])
+            if found is None or rows[found[0].row] is rows[run.row]:
                 at += 1
                 continue
             other, place = found
@@ -91,20 +95,20 @@ def _runs(rows: Sequence[Compared], op: Op, encoder: Encoder) -> Iterator[_Run]:
     for at, row in enumerate(rows):
         for n, edit in enumerate(row.edits):
             if edit.op is op and not edit.typographic and len(edit.text) >= SHORTEST:
-                yield _Run(at, n, encoder.encode(folded(edit.text)), edit.text)
+                keys = folded(edit.text)
+                if len(keys) >= SHORTEST:
+                    yield _Run(at, n, encoder.encode(keys), edit.text)
 
 
-def _unique(runs: Sequence[_Run]) -> dict[str, tuple[_Run, int]]:
-    """Where each stretch of `SHORTEST` tokens stands that occurs once."""
-    found: dict[str, tuple[_Run, int]] = {}
-    often: set[str] = set()
-    for run in runs:
-        for at in range(len(run.code) - SHORTEST + 1):
-            shingle = run.code[at : at + SHORTEST]
-            if shingle in found:
-                often.add(shingle)
-            found[shingle] = run, at
-    return {shingle: place for shingle, place in found.items() if shingle not in often}
+def _shingles(code: str) -> Iterator[str]:
+    """All stretches of `SHORTEST` tokens."""
+    return (code[at : at + SHORTEST] for at in range(len(code) - SHORTEST + 1))
+
+
+def _once(runs: Sequence[_Run]) -> set[str]:
+    """The stretches that occur once."""
+    often = Counter(shingle for run in runs for shingle in _shingles(run.code))
+    return {shingle for shingle, count in often.items() if count == 1}
 
 
 def _cut(edit: Edit, pieces: Sequence[_Piece]) -> Iterator[Edit]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from nlp.diff.match import Block
-from nlp.text.syllables import cut
+from nlp.text.keys import Tokenised
 from nlp.text.words import word_spans
 
 _REACH = 40
@@ -22,14 +21,10 @@ _NUMBER = re.compile(r"[a-zđ]|[IVXLC]+")
 
 
 class Words:
-    """A text in tokens (see `syllables.cut`), and the words around some of them, segmented only where somebody asks."""
+    """A text in tokens, and the words around some of them, segmented only where somebody asks."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        pieces = cut(text)
-        placed = [(p, end) for p, end in zip(pieces, accumulate(map(len, pieces)), strict=True) if not p.isspace()]
-        self.tokens = [piece for piece, _ in placed]
-        self._ends = [end for _, end in placed]
+    def __init__(self, cut: Tokenised) -> None:
+        self.text, self.tokens, self._starts = cut.text, cut.tokens, cut.starts
         self._known: dict[int, range] = {}
 
     def __len__(self) -> int:
@@ -37,10 +32,14 @@ class Words:
 
     def start(self, token: int) -> int:
         """Where `token` begins in the text; the end of the text for the token after the last."""
-        return self._ends[token] - len(self.tokens[token]) if token < len(self.tokens) else len(self.text)
+        return self._starts[token] if token < len(self.tokens) else len(self.text)
 
     def end(self, token: int) -> int:
-        return self._ends[token]
+        return self._starts[token] + len(self.tokens[token])
+
+    def one_run(self, token: int) -> bool:
+        """Whether `token` and the one behind it may be in one word: neither is a mark or a number."""
+        return self.tokens[token].isalpha() and self.tokens[token + 1].isalpha()
 
     def around(self, token: int) -> range:
         """The tokens of the word that `token` belongs to; only itself when it is a number, a reference or a mark."""
@@ -84,7 +83,8 @@ def widened(blocks: Sequence[Block], old: Words, new: Words) -> list[Block]:
         came = block.new - previous.new - previous.size, following.new - block.new - block.size
         left, right = 0, block.size
         if any(gone) and any(came):
-            given = _reached(old, block.old, block.size, gone) & _reached(new, block.new, block.size, came)
+            given = _reached(old, block.old, block.size, gone)
+            given = given and given & _reached(new, block.new, block.size, came)
             while left in given:
                 left += 1
             while right > left and right - 1 in given:
@@ -97,8 +97,8 @@ def widened(blocks: Sequence[Block], old: Words, new: Words) -> list[Block]:
 def _reached(words: Words, start: int, size: int, changed: tuple[int, int]) -> set[int]:
     """Which of `size` kept tokens from `start` on are in words that reach into what changed before or behind them."""
     found: set[int] = set()
-    if changed[0] and (word := words.around(start)).start < start:
+    if changed[0] and words.one_run(start - 1) and (word := words.around(start)).start < start:
         found.update(range(min(word.stop - start, size)))
-    if changed[1] and (word := words.around(start + size - 1)).stop > start + size:
+    if changed[1] and words.one_run(start + size - 1) and (word := words.around(start + size - 1)).stop > start + size:
         found.update(range(max(word.start - start, 0), size))
     return found

@@ -13,7 +13,7 @@ from nlp.citations.equivalence import equivalent
 from nlp.labels.label import Kind
 from nlp.labels.wording import Mention, Wording
 from nlp.lexicon import alternation, words
-from nlp.text.keys import folded, key_e1
+from nlp.text.keys import key_e1, tokenised
 
 Successors = Mapping[str, frozenset[str]]
 """The ids of the new provisions in which each old one lives on; no entry where it has none."""
@@ -36,7 +36,7 @@ def same(old: Wording, new: Wording, successors: Successors) -> Kind | None:
     """
     if old.text == new.text:
         return Kind.SAME
-    if len(_words(old.text) ^ _words(new.text)) > _FAR:
+    if _far(old.text, new.text):
         return None
     key, new_key = key_e1(old.text), key_e1(new.text)
     if key == new_key:
@@ -81,9 +81,10 @@ def _frame(reference: str) -> str:
     return key_e1(_NUMBER.sub(_REFERENCE, _OWN_NAME.sub(_REFERENCE, reference).lower()))
 
 
-def _words(text: str) -> set[str]:
-    """The distinct syllables, numbers left out."""
-    return {key for key in folded(text) if key.isalpha()}
+def _far(old: str, new: str) -> bool:
+    """Whether each has many syllables (numbers left out) that the other lacks."""
+    apart = set(tokenised(old).keys) ^ set(tokenised(new).keys)
+    return len(apart) > _FAR and sum(map(str.isalpha, apart)) > _FAR
 
 
 def _masked(wording: Wording) -> str:

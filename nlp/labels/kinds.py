@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from nlp.citations.citation import Scope
@@ -11,7 +12,7 @@ from nlp.labels.force import Hunk, force_marks, hunks
 from nlp.labels.label import Direction, ForceKind, ForceMark, Kind
 from nlp.labels.wording import Mention, Wording
 from nlp.span import Span
-from nlp.text.syllables import cut
+from nlp.text.syllables import tokens
 
 _FUNCTION_WORDS = frozenset(
     {"và", "của", "các", "những", "một", "thì", "là", "mà", "về", "việc", "cho", "với", "do", "bởi", "tại", "ở"}
@@ -60,12 +61,14 @@ def _weighed(gone: str, came: str) -> Kind:
 
 def _content(text: str) -> int:
     """Number of syllables and numbers that are no function words."""
-    return sum(piece[0].isalnum() and piece.lower() not in _FUNCTION_WORDS for piece in cut(text))
+    return sum(token[0].isalnum() and token.lower() not in _FUNCTION_WORDS for token in tokens(text))
 
 
 def _touched(mentions: Sequence[Mention], place: Span) -> list[Mention]:
-    """The mentions that reach into a changed place; an empty place touches what lies around it."""
-    return [m for m in mentions if m.span.start < max(place.end, place.start + 1) and place.start < m.span.end]
+    """The mentions (sorted, apart) that reach into a changed place; an empty place touches what lies around it."""
+    first = bisect_right(mentions, place.start, key=lambda m: m.span.end)
+    last = bisect_left(mentions, max(place.end, place.start + 1), key=lambda m: m.span.start)
+    return list(mentions[first:last])
 
 
 def _led_alike(

@@ -55,9 +55,8 @@ class Words:
     def _mentions(self, span: Span, at: int) -> Iterator[Mention]:
         """The outermost citations in `span`, whose words begin at `at`."""
         end = span.start
-        for citation in self._citations[bisect_left(self._starts, span.start) :]:
-            if citation.span.start >= span.end:
-                return
+        first_in = bisect_left(self._starts, span.start)
+        for citation in self._citations[first_in : bisect_left(self._starts, span.end, first_in)]:
             if citation.span.start >= end and citation.span.end <= span.end:
                 end = citation.span.end
                 first = at + citation.span.start - span.start - self._marked(span.start, citation.span.start)

@@ -6,6 +6,7 @@ The words and the compounds that only look like them are data: lexicons/force.to
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,8 +14,7 @@ from typing import Any
 
 from nlp.span import Span
 from nlp.text import numerals
-from nlp.text.keys import folded
-from nlp.text.syllables import Token, tokens
+from nlp.text.keys import Tokenised, folded, tokenised
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ForceMarker:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     marker: str
-    syllables: tuple[str, ...]
+    syllables: list[str]
     kind: str
     level: int | None
     unless_before: frozenset[str]
@@ -51,13 +51,14 @@ def find_force(text: str) -> tuple[ForceMarker, ...]:
     """
     lexicon = _lexicon()
     found: list[ForceMarker] = []
-    places = tokens(text)
-    words = folded(text)
-    at, count = 0, len(words)
-    while at < count:
-        entry = next((e for e in lexicon.get(words[at], ()) if _fits(e, words, places, at)), None)
+    cut = tokenised(text)
+    words = cut.keys
+    count, done = len(words), 0
+    for at in [at for at, word in enumerate(words) if word in lexicon]:
+        if at < done:
+            continue
+        entry = _fitting(lexicon[words[at]], cut, at)
         if entry is None:
-            at += 1
             continue
         end = at + len(entry.syllables)
         if entry.proper:
@@ -65,27 +66,35 @@ def find_force(text: str) -> tuple[ForceMarker, ...]:
             while not words[end - 1].isalpha():
                 end -= 1
         if entry.kind != "none":
-            span = Span(places[at].start, places[end - 1].end)
+            span = Span(cut.starts[at], cut.starts[end - 1] + len(cut.tokens[end - 1]))
             normal = " ".join(span.of(text).lower().split()) if entry.proper else entry.marker
             found.append(ForceMarker(entry.kind, span, normal, entry.level))
-        at = end
+        done = end
     return tuple(found)
 
 
-def _fits(entry: _Entry, words: list[str], places: tuple[Token, ...], at: int) -> bool:
+def _fitting(entries: Sequence[_Entry], cut: Tokenised, at: int) -> _Entry | None:
+    """The first of `entries`, all of which begin as the token `at` does, that fits there."""
+    for entry in entries:
+        syllables = entry.syllables
+        if cut.keys[at : at + len(syllables)] == syllables and _fits(entry, cut.keys, cut.tokens, at):
+            return entry
+    return None
+
+
+def _fits(entry: _Entry, words: list[str], tokens: list[str], at: int) -> bool:
+    """Whether what stands around an entry's syllables lets it be a marker."""
     end = at + len(entry.syllables)
-    if tuple(words[at:end]) != entry.syllables:
-        return False
     if entry.unless_after and at and words[at - 1] in entry.unless_after:
         return False
     if entry.unless_before and entry.unless_before & {" ".join(words[end : end + n]) for n in (1, 2)}:
         return False
     if entry.number:
         return end < len(words) and (words[end][0].isdigit() or numerals.spelled(words[end : end + 1]) is not None)
-    if entry.proper and end < len(places):
-        name = places[end].text
+    if entry.proper and end < len(tokens):
+        name = tokens[end]
         # In a line of capitals a capital tells nothing.
-        return places[at].text[0].isupper() and name[0].isupper() and not (len(name) > 1 and name.isupper())
+        return tokens[at][0].isupper() and name[0].isupper() and not (len(name) > 1 and name.isupper())
     return not entry.proper
 
 
@@ -95,7 +104,7 @@ def _lexicon() -> dict[str, tuple[_Entry, ...]]:
     found: dict[str, list[_Entry]] = {}
     for group in groups():
         for marker in group["markers"]:
-            syllables = tuple(folded(marker))
+            syllables = folded(marker)
             entry = _Entry(
                 marker=marker,
                 syllables=syllables,

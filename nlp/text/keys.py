@@ -12,11 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from nlp.errors import NlpError
 from nlp.lexicon import alternation, words
 from nlp.text import numerals
-from nlp.text.syllables import cut
+from nlp.text.syllables import starts, tokens
 
 # -- E0: spelling -----------------------------------------------------------------------------------------------------
 
@@ -210,7 +211,26 @@ def folded(text: str) -> list[str]:
     As `key_e0`, but token by token, and a number without its leading zero. `folded(text)[i]` belongs to
     `tokens(text)[i]`.
     """
-    return [_folds[piece] for piece in cut(text) if not piece.isspace()]
+    return list(map(_folds.__getitem__, tokens(text)))
+
+
+class Tokenised:
+    """A text in tokens: how each is written, its key, and where it begins. Nobody changes the lists."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.keys = list(map(_folds.__getitem__, self.tokens))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return starts(self.text, self.tokens)
+
+
+@lru_cache(maxsize=8)
+def tokenised(text: str) -> Tokenised:
+    """`text` in tokens. The last few are kept, for one step after the other asks about the two texts of a pair."""
+    return Tokenised(text)
 
 
 class Encoder:
@@ -221,30 +241,27 @@ class Encoder:
     """
 
     def __init__(self) -> None:
-        self._code: dict[str, str] = {}
-        self._next = 0x4E00
+        self._codes = _Codes()
 
     def __len__(self) -> int:
-        return len(self._code)
+        return len(self._codes)
 
     def encode(self, tokens: Iterable[str]) -> str:
         """One character a token. Raises TooManyWords past 1.09 million distinct tokens."""
-        code = self._code
-        out = []
-        for token in tokens:
-            char = code.get(token)
-            if char is None:
-                char = code[token] = self._new()
-            out.append(char)
-        return "".join(out)
+        return "".join(map(self._codes.__getitem__, tokens))
 
-    def _new(self) -> str:
-        if self._next == 0xD800:
-            self._next = 0xE000
-        if self._next > 0x10FFFF:
+
+class _Codes(dict[str, str]):
+    """The character of each token, given when it is first asked for."""
+
+    def __missing__(self, token: str) -> str:
+        at = 0x4E00 + len(self)
+        if at >= 0xD800:
+            at += 0x800  # the surrogates
+        if at > 0x10FFFF:
             raise TooManyWords("more than a million different words")
-        self._next += 1
-        return chr(self._next - 1)
+        char = self[token] = chr(at)
+        return char
 
 
 class TooManyWords(NlpError):

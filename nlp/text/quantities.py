@@ -85,6 +85,7 @@ _FIND = re.compile(
     """,
     re.VERBOSE,
 )
+_START = re.compile(rf"(?<!\w)(?:\d|{alternation([*numerals.WORDS, 'ngày', 'tháng'])}(?!\w))")
 _LOW = re.compile(rf"(?<![\w/.,-])(?P<figure>(?:{_NUMBER})(?:\s*{numerals.SCALE})?)\s*(?:đến dưới|đến|-|–|—)\s*$")
 _TERM = re.compile(rf"({_NUMBER})\s*({numerals.SCALE})?")
 _ORDINAL = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|phụ lục|thứ)\s+$")
@@ -112,7 +113,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     low = text.lower()
     if len(low) != len(text):  # a letter with a longer lower case: keep the places right
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return tuple(quantity for match in _FIND.finditer(low) for quantity in _read(match, low))
+    return tuple(quantity for match in _matches(low) for quantity in _read(match, low))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What `_FIND` matches, tried only where a number or a date can begin."""
+    at = 0
+    for start in _START.finditer(text):
+        if start.start() >= at and (match := _FIND.match(text, start.start())) is not None:
+            at = match.end()
+            yield match
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:

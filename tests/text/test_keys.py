@@ -122,7 +122,7 @@ def test_no_text_makes_keys_slow() -> None:
 def test_folded_goes_with_tokens() -> None:
     text = "Uỷ ban  trả lời trong 05 ngày."
     assert folded(text) == ["ủy", "ban", "trả", "lời", "trong", "5", "ngày", "."]
-    assert [token.span.of(text) for token in tokens(text)] == ["Uỷ", "ban", "trả", "lời", "trong", "05", "ngày", "."]
+    assert tokens(text) == ["Uỷ", "ban", "trả", "lời", "trong", "05", "ngày", "."]
 
 
 def test_encoder_grows_in_order() -> None:
