@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
@@ -208,12 +209,14 @@ def written_to(output: Path | None) -> Iterator[Console]:
 
 
 def show(console: Console, lines: Iterator[Text]) -> None:
-    """Prints line by line; only a terminal gets colours and wraps."""
+    """Prints line by line; only a terminal gets colours, and wraps each line below its own indentation."""
     for line in lines:
-        if console.is_terminal:
-            console.print(line)
-        else:
+        if not console.is_terminal:
             console.file.write(f"{line.plain}\n")
+            continue
+        for part in line.split("\n", allow_blank=True):
+            indent = len(part.plain) - len(part.plain.lstrip(" "))
+            console.print(Padding(part[indent:], (0, 0, 0, indent)) if indent else part)
 
 
 def main() -> None:
