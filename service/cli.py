@@ -216,7 +216,7 @@ def show(console: Console, lines: Iterator[Text]) -> None:
             continue
         for part in line.split("\n", allow_blank=True):
             indent = len(part.plain) - len(part.plain.lstrip(" "))
-            console.print(Padding(part[indent:], (0, 0, 0, indent)) if indent else part)
+            console.print(Padding(part[indent:], (0, 0, 0, indent), expand=False) if indent else part)
 
 
 def main() -> None:
