@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp.diff.edit import Edit, Op
+from nlp.diff.edit import Op
 from nlp.labels.comparison import Comparison
 from nlp.labels.label import Label
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
 from service.reports import words
-from service.reports.outline import Node, outline, side
+from service.reports.marks import Mark, column, plain
+from service.reports.outline import Node, outline
 from service.reports.summary import sentence
 
 HEAD = ("| Hiện hành | Dự thảo | Ghi chú |", "|---|---|---|")
@@ -61,14 +62,14 @@ def _cell(node: Node, op: Op, comparison: Comparison) -> str:
     assert node.change is not None
     provisions = (node.old, *node.others) if op is Op.DELETE else (node.new,)
     place = "; ".join(provision.path for provision in provisions if provision is not None)
-    shown = words.differs(node)
-    text = "".join(_edit(edit, comparison) if shown else _escape(edit.text) for edit in side(node.change.edits, op))
+    shown = column if words.differs(node) else plain
+    text = "".join(_mark(mark, comparison) for mark in shown(node.change.edits, op))
     return f"**{_escape(place)}** {text}".strip()
 
 
-def _edit(edit: Edit, comparison: Comparison) -> str:
-    move = words.moved(edit, comparison)
-    return TAGS[edit.op].format(_escape(edit.text)) + (f" *({_escape(move)})*" if move else "")
+def _mark(mark: Mark, comparison: Comparison) -> str:
+    move = words.moved(mark, comparison)
+    return TAGS[mark.op].format(_escape(mark.text)) + (f" *({_escape(move)})*" if move else "")
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from nlp.diff.edit import Edit, Op
 from nlp.labels.comparison import Comparison
 from nlp.labels.label import Change, Label
 from nlp.structure.provision import CONTAINERS, Level, Provision
@@ -111,8 +110,3 @@ class _Builder:
             self.siblings = node.children
         elif node.level is Level.ARTICLE:
             self.siblings = siblings
-
-
-def side(edits: tuple[Edit, ...], op: Op) -> list[Edit]:
-    """The edits of one column: KEEP and DELETE make the old words, KEEP and INSERT the new ones."""
-    return [edit for edit in edits if edit.op in (Op.KEEP, op)]

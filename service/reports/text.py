@@ -17,6 +17,7 @@ from nlp.result import Result
 from nlp.structure.provision import CONTAINERS, Provision
 from nlp.structure.regulation import Regulation
 from service.reports import words
+from service.reports.marks import inline
 from service.reports.outline import Node, outline
 from service.reports.summary import lines, sentence
 
@@ -111,14 +112,14 @@ class _Report:
         if node.change is None or node.change.label not in self.only or not words.differs(node):
             return
         line = Text(STEP * depth)
-        for edit in node.change.edits:
-            text = edit.text.replace("\n", "\n" + STEP * depth)
-            line.append(MARKS[edit.op].format(text) if self.marks else text, style=STYLES[edit.op])
-            if move := words.moved(edit, self.comparison):
+        for mark in inline(node.change.edits):
+            text = mark.text.replace("\n", "\n" + STEP * depth)
+            line.append(MARKS[mark.op].format(text) if self.marks else text, style=STYLES[mark.op])
+            if move := words.moved(mark, self.comparison):
                 line.append(f" ({move}) ", style="italic")
         yield line
-        for mark in node.change.force:
-            yield Text(f"{STEP * depth}! {words.force(mark)}", style="magenta")
+        for force in node.change.force:
+            yield Text(f"{STEP * depth}! {words.force(force)}", style="magenta")
 
 
 def _places(regulation: Regulation) -> dict[str, int]:

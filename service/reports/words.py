@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from nlp.diff.edit import Edit, Op
+from nlp.diff.edit import Op
 from nlp.labels.comparison import Comparison
 from nlp.labels.label import Direction, ForceMark, Kind, Label
 from nlp.result import Notice
 from nlp.structure.provision import Provision
 from service import vietnamese
+from service.reports.marks import Mark, differ
 from service.reports.outline import Node
 
 
@@ -57,20 +58,20 @@ def force(mark: ForceMark) -> str:
     return f"{vietnamese.FORCE[mark.kind]}: {what}{f' ({way})' if mark.direction is not Direction.UNKNOWN else ''}"
 
 
-def moved(edit: Edit, comparison: Comparison) -> str:
+def moved(mark: Mark, comparison: Comparison) -> str:
     """`chuyển sang Điều 9, khoản 2`, `chuyển từ Điều 4`; empty where the words did not move."""
-    if not edit.moved:
+    if not mark.moved:
         return ""
-    if edit.op is Op.DELETE:
-        return f"chuyển sang {comparison.new.provisions[edit.moved].path}"
-    return f"chuyển từ {comparison.old.provisions[edit.moved].path}"
+    if mark.op is Op.DELETE:
+        return f"chuyển sang {comparison.new.provisions[mark.moved].path}"
+    return f"chuyển từ {comparison.old.provisions[mark.moved].path}"
 
 
 def differs(node: Node) -> bool:
     """Whether its own words have anything to show: spelling and form that never count (E0, E1) are nothing."""
     if node.change is None or node.change.kind is Kind.SAME:
         return False
-    return node.change.label in (Label.ADDED, Label.REMOVED) or any(e.op is not Op.KEEP for e in node.change.edits)
+    return node.change.label in (Label.ADDED, Label.REMOVED) or differ(node.change.edits)
 
 
 def notices(found: tuple[Notice, ...]) -> list[str]:

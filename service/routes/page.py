@@ -15,8 +15,8 @@ from nlp.diff.edit import Op
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
 from service import vietnamese
-from service.reports import summary, words
-from service.reports.outline import outline, side
+from service.reports import marks, summary, words
+from service.reports.outline import outline
 
 router = APIRouter()
 TEMPLATES = Environment(
@@ -26,7 +26,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals.update(vietnamese=vietnamese, words=words, side=side, Op=Op, CONTAINERS=CONTAINERS)
+TEMPLATES.globals.update(vietnamese=vietnamese, words=words, marks=marks, Op=Op, CONTAINERS=CONTAINERS)
 
 
 @cache
