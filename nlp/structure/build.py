@@ -56,7 +56,7 @@ def build(text: NormalText, name: str) -> Result[Regulation]:
     )
     number = instrument_number(paragraphs, main.start, min(main.stop, main.start + 25))
     notes = _notes(text, marks, parts, report)
-    return Result(Regulation(name, text, parts, notes, kind, number), tuple(report.notices))
+    return Result(Regulation(name, text, parts, notes, kind, number), report.notices)
 
 
 def _keys(cuts: Sequence[Cut]) -> list[str]:

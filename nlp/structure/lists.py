@@ -18,7 +18,7 @@ from nlp.structure.tree import Node
 from nlp.text.openers import first_letter_upper
 
 _GAP = 4
-"""How many clauses may be missing before the next is no longer believed to be one."""
+"""How far behind the last clause one may be and still be believed; one more where its own successor follows (H-20)."""
 _LOOK_AHEAD = 200
 _POINT_GAP = 3
 
@@ -142,7 +142,9 @@ class Lists:
             return False
         if marker.ordinal == last.ordinal:
             return True
-        if last.value + 1 < marker.value <= last.value + _GAP and not self._comes_later(index, last.value + 1):
+        reach = last.value + _GAP
+        near = marker.value <= reach or (marker.value == reach + 1 and self._comes_later(index, marker.value + 1))
+        if last.value + 1 < marker.value and near and not self._comes_later(index, last.value + 1):
             message = f"clause {marker.ordinal} follows clause {last.ordinal}"
             self._report.add(NoticeCode.NUMBER_GAP, message, self._paragraphs[index])
             return True
@@ -152,12 +154,8 @@ class Lists:
         """Whether clause `number` stands further down in this article."""
         for at in range(index + 1, min(index + _LOOK_AHEAD, self._stop)):
             text = self._paragraphs[at].text
-            if (
-                text[:1].isdigit()
-                and (marker := unit(text))
-                and marker.shape is Shape.ARABIC
-                and marker.value == number
-            ):
+            marker = unit(text) if text[:1].isdigit() else None
+            if marker is not None and marker.shape is Shape.ARABIC and marker.value == number:
                 return True
             if article(text) is not None:
                 return False

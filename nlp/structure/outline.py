@@ -13,12 +13,12 @@ from nlp.structure.containers import Containers
 from nlp.structure.markers import Marker, Shape, as_upper, container, unit
 from nlp.structure.paragraphs import Paragraph
 from nlp.structure.provision import CONTAINERS, Level
-from nlp.structure.sequence import Reporter, follows_letter, unfinished
+from nlp.structure.sequence import Numbers, Reporter, follows_letter, unfinished
 from nlp.structure.tree import Node
 from nlp.text.openers import first_letter_upper
 
 _GAP = 3
-"""How many numbers may be missing before the next is no longer believed to be one."""
+"""How many numbers may be missing before the next is believed only where the list goes on from it."""
 
 
 def outline(paragraphs: Sequence[Paragraph], start: int, stop: int, report: Reporter) -> list[Node]:
@@ -41,6 +41,7 @@ class _Outline:
         self._paragraphs, self._start, self._stop, self._report = paragraphs, start, stop, report
         self._containers = Containers(paragraphs, stop)
         self._stack: list[Node] = []
+        self._numbers: Numbers | None = None
         self._loose = 0
 
     def parse(self) -> list[Node]:
@@ -59,9 +60,9 @@ class _Outline:
             return self._containers.take(index, head)
         marker = unit(text)
         if marker is not None and (marker.shape is Shape.BULLET or not goes_on):
-            if self._place(paragraph, marker):
+            if self._place(index, marker):
                 return 1
-            if marker.shape is Shape.ROMAN and len(marker.ordinal) == 1 and self._place(paragraph, as_upper(marker)):
+            if marker.shape is Shape.ROMAN and len(marker.ordinal) == 1 and self._place(index, as_upper(marker)):
                 return 1
         if not self._stack:
             self._loose += 1
@@ -78,7 +79,8 @@ class _Outline:
         above = self._stack[-1] if self._stack else self._containers.innermost
         return above.children if above else self._containers.roots
 
-    def _place(self, paragraph: Paragraph, marker: Marker) -> bool:
+    def _place(self, index: int, marker: Marker) -> bool:
+        paragraph = self._paragraphs[index]
         if marker.shape is Shape.DOTTED:
             return self._place_dotted(paragraph, marker)
         key = f"{marker.shape}{marker.style}"
@@ -86,7 +88,7 @@ class _Outline:
         if depth is None:
             if not self._opens(marker):
                 return False
-        elif self._continues(self._stack[depth], marker, paragraph):
+        elif self._continues(self._stack[depth], marker, index):
             del self._stack[depth:]
         else:
             return False
@@ -115,7 +117,7 @@ class _Outline:
             return True
         return not marker.rest or first_letter_upper(marker.rest) or marker.rest[0] in '“"(' or marker.rest[0].isdigit()
 
-    def _continues(self, last: Node, marker: Marker, paragraph: Paragraph) -> bool:
+    def _continues(self, last: Node, marker: Marker, index: int) -> bool:
         if marker.shape is Shape.BULLET:
             return True
         if marker.shape is Shape.LETTER and follows_letter(last.ordinal, marker):
@@ -126,10 +128,29 @@ class _Outline:
             return marker.ordinal == last.ordinal and first_letter_upper(marker.rest)
         if marker.value == last.value + 1:
             return True
-        if last.value < marker.value <= last.value + _GAP and first_letter_upper(marker.rest):
-            self._report_gap(last, marker, paragraph)
+        if not first_letter_upper(marker.rest):
+            return False
+        if last.value < marker.value <= last.value + _GAP or self._resumes(last, marker, index):
+            self._report_gap(last, marker, self._paragraphs[index])
             return True
         return False
+
+    def _resumes(self, last: Node, marker: Marker, index: int) -> bool:
+        """Whether the list goes on from `marker`, over a wide gap or again at 1, rather than where it stopped.
+
+        As H-20.4 says of articles: what jumps is taken up again, or one slip would swallow the rest of the text. A
+        stray number (X-06, X-10) is followed by the next of the list that it stands in, or by none.
+        """
+        before = self._paragraphs[index - 1].text
+        if marker.shape is not Shape.ARABIC or marker.suffix or unfinished(before) or before.endswith(":"):
+            return False
+        if self._numbers is None:
+            self._numbers = Numbers(self._paragraphs, self._start, self._stop)
+        style = marker.style
+        awaited = self._numbers.place(style, last.value + 1, index)
+        if self._numbers.place(style, marker.value + 1, index) < awaited:
+            return marker.value == 1 or marker.value > last.value
+        return awaited == self._stop and last.value < marker.value < self._numbers.following(style, index)
 
     def _report_gap(self, last: Node, marker: Marker, paragraph: Paragraph) -> None:
         self._report.add(NoticeCode.NUMBER_GAP, f"item {marker.ordinal} follows item {last.ordinal}", paragraph)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from nlp.result import Notice, NoticeCode
@@ -19,19 +21,66 @@ _FINITE = re.compile(r"(?<!\w)(?:có|được|phải|là|gồm|này|chịu|thay|
 _END = (".", ";", ",", ":", "!", "?", "./")
 
 
+_MOST = 50
+"""Notices of one kind that a person may still look at one by one."""
+
+
 class Reporter:
-    """Gathers notices; spans go back to the file as received."""
+    """Gathers notices; spans go back to the file as received. Of each kind, only the first `_MOST` are told."""
 
     def __init__(self, text: NormalText, name: str) -> None:
         self._text, self._name = text, name
-        self.notices: list[Notice] = []
+        self._notices: list[Notice] = []
+        self._counts: Counter[NoticeCode] = Counter()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Those told, and one for each kind of which there are more, that says how many."""
+        more = (
+            Notice(code, f"{count - _MOST} more of this kind", self._name, f"+{count - _MOST}")
+            for code, count in self._counts.items()
+            if count > _MOST
+        )
+        return (*self._notices, *more)
 
     def add(self, code: NoticeCode, message: str, paragraph: Paragraph) -> None:
         self.add_span(code, message, Span(paragraph.start, paragraph.end))
 
     def add_span(self, code: NoticeCode, message: str, span: Span) -> None:
+        self._counts[code] += 1
+        if self._counts[code] > _MOST:
+            return
         place = self._text.text[span.start : span.start + 60].split("\n", 1)[0]
-        self.notices.append(Notice(code, message, self._name, place, self._text.to_raw(span)))
+        self._notices.append(Notice(code, message, self._name, place, self._text.to_raw(span)))
+
+
+class Numbers:
+    """Where each `n.` of a stretch of paragraphs stands, by its style (`.`, `)`, `-`), so that looking far is cheap."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], start: int, stop: int) -> None:
+        self._stop = stop
+        self._places: dict[tuple[str, int], list[int]] = {}
+        self._rows: dict[str, tuple[list[int], list[int]]] = {}
+        """Of each style, the places in order and their numbers."""
+        for index in range(start, stop):
+            text = paragraphs[index].text
+            if text[:1].isdigit() and (marker := unit(text)) is not None and marker.shape is Shape.ARABIC:
+                self._places.setdefault((marker.style, marker.value), []).append(index)
+                places, values = self._rows.setdefault(marker.style, ([], []))
+                places.append(index)
+                values.append(marker.value)
+
+    def place(self, style: str, number: int, behind: int) -> int:
+        """The first paragraph behind `behind` that has `number`; the end of the stretch where none does."""
+        places = self._places.get((style, number), [])
+        at = bisect_right(places, behind)
+        return places[at] if at < len(places) else self._stop
+
+    def following(self, style: str, behind: int) -> int:
+        """The number that comes next behind `behind`; 0 where none does."""
+        places, values = self._rows.get(style, ([], []))
+        at = bisect_right(places, behind)
+        return values[at] if at < len(values) else 0
 
 
 def unfinished(text: str, *, strong: bool = False) -> bool:

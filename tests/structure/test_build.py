@@ -229,6 +229,55 @@ def test_gaps_and_double_numbers_are_kept_and_reported() -> None:
     assert sorted(n.code for n in result.notices) == ["duplicate_number", "number_gap", "number_gap"]
 
 
+def test_a_wide_gap_in_an_outline_is_crossed() -> None:
+    """As H-20.4: what jumps is taken up again; the line without a number belongs to the item before it."""
+    numbers = [*range(1, 40), *range(51, 60), *range(90, 95)]
+    lines = [f"{n}. Việc số {n}." for n in numbers]
+    result = parse("\n".join([*lines[:20], "Không có số.", *lines[20:]]))
+    assert [p.ordinal for p in result.value.compared.provisions] == [str(n) for n in numbers]
+    assert [n.message for n in result.notices] == ["item 51 follows item 39", "item 90 follows item 59"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (["1. Một.", "2. Hai.", "20. Lạc.", "3. Ba."], "1 2 3"),
+        (["1. Một.", "2. Hai.", "20. Lạc."], "1 2"),
+        (["1. Một.", "2. Theo các", "7. Bảy.", "8. Tám."], "1 2"),
+        (["1. Một.", "2. Gồm:", "1. A.", "3. Ba."], "1 2 3"),
+        (["1. Một.", "2. Hai.", "PHẦN VIỆC KHÁC", "1. Một nữa.", "2. Hai nữa."], "1 2 1 2"),
+        (["1. Một.", "11. Mười một.", "25. Hai lăm.", "24. Lùi."], "1 11"),
+    ],
+)
+def test_stray_numbers_in_an_outline(lines: list[str], items: str) -> None:
+    """X-06, X-10: a stray number is not followed by its own successor before the list's."""
+    found = parse("\n".join(lines)).value.compared.provisions
+    assert " ".join(p.ordinal for p in found) == items
+
+
+def test_notices_of_a_kind_are_told_up_to_a_limit() -> None:
+    lines = [f"{n}. Việc số {n}." for n in range(1, 241, 2)]
+    notices = parse("\n".join(lines)).notices
+    assert len(notices) == 51
+    assert notices[-1].message == "69 more of this kind"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "found"),
+    [
+        ("1 2 7 8", "1 2 7 8"),
+        ("1 2 7 3", "1 2 3"),
+        ("1 2 7", "1 2"),
+        ("1 2 6", "1 2 6"),
+        ("1 2 40 41", "1 2"),
+    ],
+)
+def test_gaps_between_clauses(clauses: str, found: str) -> None:
+    """H-21: a gap is crossed as far as it is safe."""
+    text = "Điều 1. Tên\n" + "".join(f"{n}. Việc số {n}.\n" for n in clauses.split())
+    assert " ".join(p.ordinal for p in parse(text).value.provisions["1"].children) == found
+
+
 @pytest.mark.parametrize(
     ("line", "heading"),
     [
