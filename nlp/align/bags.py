@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ Indices = npt.NDArray[np.int64]
 
 _ROWS = 256
 """Rows of a product held at once, so that memory grows with the longer side only."""
+_CELLS = 4_000_000
+"""Cells of a matrix (16 MB) up to which it may be filled and kept."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,12 @@ class Bags:
     `commonest`: n-grams in more than so many texts are left out, which bounds the work on very long lists.
     """
 
-    def __init__(self, new: Sequence[Words], old: Sequence[Words], n: int, *, commonest: int | None = None) -> None:
-        matrices = _matrices(new, old, n)
-        width = matrices[0].shape[1]
-        frequency = sum(np.bincount(m.indices, minlength=width) for m in matrices)
-        weight = np.maximum(np.log((len(new) + len(old) + 1) / (frequency + 0.5)), 0.05).astype(np.float32)
+    def __init__(self, new: sparse.csr_matrix, old: sparse.csr_matrix, *, commonest: int | None = None) -> None:
+        """`new`, `old`: how often each n-gram (a column) stands in each text (a row)."""
+        matrices = new, old
+        frequency = sum(np.bincount(m.indices, minlength=new.shape[1]) for m in matrices)
+        count = new.shape[0] + old.shape[0]
+        weight = np.maximum(np.log((count + 1) / (frequency + 0.5)), 0.05).astype(np.float32)
         if commonest is not None:
             weight[frequency > commonest] = 0.0
         self._present = [_with(m, np.ones_like(m.data)) for m in matrices]
@@ -93,11 +97,15 @@ class Bags:
 
     def cosine(self, pairs: Pairs) -> Array:
         """0..1: the cosine of the two bags, log counts times weight."""
-        return _at(self._unit[0], self._unit[1], pairs)
+        return self._cosines.at(pairs)
+
+    def cosines(self, start: int, stop: int) -> Array:
+        """The cosines of the new texts from `start` to `stop` with all old ones."""
+        return self._cosines.rows(start, stop)
 
     def shared(self, pairs: Pairs) -> Array:
         """The summed weight of the n-grams that both have."""
-        return _at(self._weighed[0], self._present[1], pairs)
+        return self._shared.at(pairs)
 
     def shares(self, pairs: Pairs) -> tuple[Array, Array, Array]:
         """(shared weight, its share of the new bag, its share of the old bag)."""
@@ -105,22 +113,66 @@ class Bags:
         return shared, shared / self._total[0][pairs.new], shared / self._total[1][pairs.old]
 
     @property
-    def units(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """The bags as rows of length 1, new and old."""
-        return self._unit[0], self._unit[1]
+    def shape(self) -> tuple[int, int]:
+        """How many new and old texts there are."""
+        return self._unit[0].shape[0], self._unit[1].shape[0]
+
+    @cached_property
+    def _cosines(self) -> _Product:
+        return _Product(self._unit[0], self._unit[1])
+
+    @cached_property
+    def _shared(self) -> _Product:
+        return _Product(self._weighed[0], self._present[1])
+
+
+class _Product:
+    """`left @ right.T`: kept whole where that takes little room, else computed by rows as they are asked for."""
+
+    def __init__(self, left: sparse.csr_matrix, right: sparse.csr_matrix) -> None:
+        self._left, self._width = left, right.shape[0]
+        # Few columns (syllables, not their pairs) are common ones: then a filled matrix is faster, with the same sums.
+        filled = right.shape[0] * right.shape[1] <= _CELLS
+        self._right = right.T.toarray() if filled else right.T.tocsr()
+        self._kept = left.shape[0] * right.shape[0] <= _CELLS
+        self._whole: Array | None = None
+
+    def rows(self, start: int, stop: int) -> Array:
+        if not self._kept:
+            return self._times(self._left[start:stop])
+        if self._whole is None:
+            self._whole = self._times(self._left)
+        return self._whole[start:stop]
+
+    def at(self, pairs: Pairs) -> Array:
+        """The entries at `pairs`."""
+        if self._kept:
+            return self.rows(0, self._left.shape[0])[pairs.new, pairs.old]
+        values = np.zeros(len(pairs), np.float32)
+        asked = np.unique(pairs.new)
+        for start in range(0, len(asked), _ROWS):
+            which = asked[start : start + _ROWS]
+            low, high = np.searchsorted(pairs.new, [which[0], which[-1] + 1])
+            block = self._times(self._left[which])
+            values[low:high] = block[np.searchsorted(which, pairs.new[low:high]), pairs.old[low:high]]
+        return values
+
+    def _times(self, rows: sparse.csr_matrix) -> Array:
+        product = rows @ self._right
+        filled: Array = product if isinstance(product, np.ndarray) else product.toarray()
+        return filled
 
 
 def nearest(bags: Sequence[Bags], count: int) -> tuple[Indices, Indices]:
     """Pairs of each new text with its `count` likest old ones and of each old with its likest new, by summed cosine."""
-    rows = bags[0].units[0].shape[0]
-    columns = bags[0].units[1].shape[0]
+    rows, columns = bags[0].shape
     if not rows or not columns:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     found_new, found_old = [], []
     best = np.full((count, columns), -1.0, np.float32)
     best_row = np.zeros((count, columns), np.int64)
     for start in range(0, rows, _ROWS):
-        block = _dense(bags, start)
+        block = _summed(bags, start, min(start + _ROWS, rows))
         keep = min(count, columns)
         chosen = np.argpartition(-block, keep - 1, axis=1)[:, :keep]
         found_new.append(np.repeat(np.arange(start, start + len(block)), keep))
@@ -137,12 +189,12 @@ def nearest(bags: Sequence[Bags], count: int) -> tuple[Indices, Indices]:
 
 def likest(bags: Sequence[Bags]) -> tuple[tuple[Indices, Array], tuple[Indices, Array]]:
     """For each new text the likest old one and its summed cosine; and for each old text the likest new one."""
-    rows, columns = bags[0].units[0].shape[0], bags[0].units[1].shape[0]
+    rows, columns = bags[0].shape
     best_old, score_new = np.zeros(rows, np.int64), np.zeros(rows, np.float32)
     best_new, score_old = np.zeros(columns, np.int64), np.full(columns, -1.0, np.float32)
     for start in range(0, rows, _ROWS):
-        block = _dense(bags, start)
-        stop = start + len(block)
+        stop = min(start + _ROWS, rows)
+        block = _summed(bags, start, stop)
         best_old[start:stop] = block.argmax(1)
         score_new[start:stop] = block.max(1)
         top = block.max(0)
@@ -152,44 +204,50 @@ def likest(bags: Sequence[Bags]) -> tuple[tuple[Indices, Array], tuple[Indices, 
     return (best_old, score_new), (best_new, score_old)
 
 
-def _dense(bags: Sequence[Bags], start: int) -> Array:
-    """The summed cosines of `_ROWS` new texts from `start` on with all old ones."""
-    products = [(bag.units[0][start : start + _ROWS] @ bag.units[1].T).toarray() for bag in bags]
-    total: Array = np.sum(products, axis=0)
+def _summed(bags: Sequence[Bags], start: int, stop: int) -> Array:
+    """The summed cosines of the new texts from `start` to `stop` with all old ones."""
+    total: Array = np.sum([bag.cosines(start, stop) for bag in bags], axis=0)
     return total
 
 
-def _at(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Array:
-    """The entries of `left @ right.T` at `pairs`."""
-    values = np.zeros(len(pairs), np.float32)
-    transposed = right.T.tocsr()
-    for start in range(0, left.shape[0], _ROWS):
-        low, high = np.searchsorted(pairs.new, [start, start + _ROWS])
-        if low < high:
-            block = (left[start : start + _ROWS] @ transposed).toarray()
-            values[low:high] = block[pairs.new[low:high] - start, pairs.old[low:high]]
-    return values
-
-
-def _matrices(new: Sequence[Words], old: Sequence[Words], n: int) -> list[sparse.csr_matrix]:
-    """How often each n-gram of any text stands in each text of the two lists; n is a power of 2."""
+def bags(
+    new: Sequence[Words], old: Sequence[Words], sizes: Sequence[int], *, commonest: int | None = None
+) -> list[Bags]:
+    """The bags of the n-grams of two lists of texts for each n of `sizes`: powers of 2, ascending."""
     texts = [*new, *old]
-    grams = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32).astype(np.int64)
+    grams, count = _ranked(np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32).astype(np.int64))
     text = np.repeat(np.arange(len(texts)), [len(t) for t in texts])
+    found = []
     step = 1
-    while step < n:  # pairs of grams of length `step` are the grams of length 2 * step
-        grams = np.unique(grams, return_inverse=True)[1]
-        inside = text[:-step] == text[step:]
-        grams = (grams[:-step] * (len(grams) + 1) + grams[step:])[inside]
-        text = text[:-step][inside]
-        step *= 2
-    vocabulary, grams = np.unique(grams, return_inverse=True)
-    width = max(1, len(vocabulary))
+    for n in sizes:
+        while step < n:  # pairs of grams of length `step` are the grams of length 2 * step
+            inside = text[:-step] == text[step:]
+            grams, count = _ranked((grams[:-step] * count + grams[step:])[inside])
+            text = text[:-step][inside]
+            step *= 2
+        found.append(Bags(*_matrices(text, grams, len(new), len(old), max(1, count)), commonest=commonest))
+    return found
+
+
+def _ranked(values: Indices) -> tuple[Indices, int]:
+    """The rank of each value among the distinct ones, and how many these are."""
+    most = int(values.max(initial=0))
+    if most > _CELLS:
+        distinct, ranks = np.unique(values, return_inverse=True)
+        return ranks, len(distinct)
+    there = np.zeros(most + 1, bool)
+    there[values] = True
+    rank = np.cumsum(there)
+    return rank[values] - 1, int(rank[-1])
+
+
+def _matrices(text: Indices, grams: Indices, new: int, old: int, width: int) -> list[sparse.csr_matrix]:
+    """How often each of `width` n-grams stands in each of the `new` and then each of the `old` texts."""
     code, count = np.unique(text * width + grams, return_counts=True)
     rows, columns = code // width, (code % width).astype(np.int32)
-    pointers = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(texts)))])
-    cut = pointers[len(new)]
-    sides = ((0, cut, pointers[: len(new) + 1]), (cut, len(code), pointers[len(new) :] - cut))
+    pointers = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=new + old))])
+    cut = pointers[new]
+    sides = ((0, cut, pointers[: new + 1]), (cut, len(code), pointers[new:] - cut))
     return [
         sparse.csr_matrix((count[a:b].astype(np.float32), columns[a:b], where), shape=(len(where) - 1, width))
         for a, b, where in sides

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from nlp.align.bags import Array, Bags, Indices, Pairs, likest, nearest
+from nlp.align.bags import Array, Bags, Indices, Pairs, bags, likest, nearest
 from nlp.align.units import Side, Words
 
 _OPENING = 10
@@ -34,16 +34,17 @@ class Likeness:
         self.article_shape = len(new.articles), len(old.articles)
         self._commonest = _COMMONEST if sum(self.block_shape) > _MANY else None
         words = [b.words for b in new.blocks], [b.words for b in old.blocks]
-        self._words, self._phrases, self._runs = (self._bags(*words, n) for n in (1, 2, 4))
+        self._words, self._phrases, self._runs = self._bags(*words, 1, 2, 4)
         leads = [b.lead for b in new.blocks], [b.lead for b in old.blocks]
-        self._leads = self._bags(*leads, 1)
+        (self._leads,) = self._bags(*leads, 1)
         contexts = [[side.articles[b.article].heading + b.lead for b in side.blocks] for side in (new, old)]
-        self._contexts, self._context_phrases = (self._bags(contexts[0], contexts[1], n) for n in (1, 2))
+        self._contexts, self._context_phrases = self._bags(contexts[0], contexts[1], 1, 2)
         headings = [a.heading for a in new.articles], [a.heading for a in old.articles]
-        self._headings, self._heading_phrases = (self._bags(*headings, n) for n in (1, 2))
+        self._headings, self._heading_phrases = self._bags(*headings, 1, 2)
         whole = [a.words for a in new.articles], [a.words for a in old.articles]
-        self._article_words, self._article_phrases = (self._bags(*whole, n) for n in (1, 2))
-        self._containers = self._bags([a.container for a in new.articles], [a.container for a in old.articles], 1)
+        self._article_words, self._article_phrases = self._bags(*whole, 1, 2)
+        containers = [a.container for a in new.articles], [a.container for a in old.articles]
+        (self._containers,) = self._bags(*containers, 1)
         self._votes_of_new, self._votes_of_old = self._votes()
         self.numbers_kept = self._numbers_kept()
 
@@ -114,8 +115,8 @@ class Likeness:
     def _both(self, pairs: Pairs) -> tuple[tuple[Side, Indices], tuple[Side, Indices]]:
         return (self.new, pairs.new), (self.old, pairs.old)
 
-    def _bags(self, new: Sequence[Words], old: Sequence[Words], n: int) -> Bags:
-        return Bags(new, old, n, commonest=self._commonest)
+    def _bags(self, new: Sequence[Words], old: Sequence[Words], *sizes: int) -> list[Bags]:
+        return bags(new, old, sizes, commonest=self._commonest)
 
     def _votes(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
         """Each sentence votes, with its length and likeness, for the block of the other side with its likest sentence.
@@ -127,9 +128,9 @@ class Likeness:
         ]
         if not sides[0] or not sides[1]:
             return {}, {}
-        bags = [self._bags([s for _, s in sides[0]], [s for _, s in sides[1]], n) for n in (1, 2)]
+        segments = self._bags([s for _, s in sides[0]], [s for _, s in sides[1]], 1, 2)
         tables: list[dict[tuple[int, int], float]] = []
-        for which, (best, score) in enumerate(likest(bags)):
+        for which, (best, score) in enumerate(likest(segments)):
             own, other = sides[which], sides[1 - which]
             length: dict[int, int] = {}
             for block, words in own:

@@ -24,9 +24,12 @@ def diff(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return (Edit(Op.KEEP, old, Span(0, len(old)), Span(0, len(new))),) if old else ()
+    script = _Script(old, new)
+    if not old or not new:
+        script.replace(len(old), len(new))
+        return script.edits()
     cut, new_cut = tokenised(old), tokenised(new)
     left, right = Words(cut), Words(new_cut)
-    script = _Script(old, new)
     keys = cut.keys
     if keys and new_cut.keys and {keys[-1], new_cut.keys[-1]} <= _CLOSING:
         keys = [*keys[:-1], new_cut.keys[-1]]  # E1: `;` or `.` at the end depends on what follows

@@ -27,7 +27,7 @@ _LIMIT = 100_000_000
 occur once on both sides are anchors, and what lies between two anchors is compared (or, where still too large and
 without anchors, replaced as a whole)."""
 
-_SENTENCE_ENDS = frozenset(".;:")
+_SENTENCE_ENDS = (".", ";", ":")
 
 _STAYS = 300
 """A run of this many tokens stays whatever is around it, so the tidying works on what lies between such runs."""
@@ -39,12 +39,15 @@ _engine = diff_match_patch()
 _engine.Diff_Timeout = 0  # the default of a second makes the outcome depend on the machine's load
 
 
-def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+def matching_blocks(old_keys: Sequence[str], new_keys: Sequence[str]) -> list[Block]:
     """The runs of tokens that stay, in order on both sides, none empty.
 
-    Reads token keys (`folded`). Guarantees: `old[b.old + i] == new[b.new + i]` for every block b and i below its size;
-    deterministic; near linear in texts above `_LIMIT`.
+    Reads token keys (`folded`). Guarantees: the keys at `b.old + i` and `b.new + i` are equal for every block b and i
+    below its size; deterministic; near linear in texts above `_LIMIT`.
     """
+    encoder = Encoder()
+    ends = encoder.encode(_SENTENCE_ENDS)
+    old, new = encoder.encode(old_keys), encoder.encode(new_keys)
     found: list[Block] = []
     todo = [(0, len(old), 0, len(new))]
     while todo:
@@ -63,16 +66,15 @@ def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
         if tail:
             found.append(Block(a_end, b_end, tail))
         if (a_end - a) * (b_end - b) > _LIMIT:
-            todo += _between_anchors(old, new, a, a_end, b, b_end)
+            todo += _between_anchors(old, new, a, a_end, b, b_end, ends)
         elif a < a_end and b < b_end:
             found += (Block(a + x, b + y, size) for x, y, size in _common(old[a:a_end], new[b:b_end]))
     found.sort()
     return _joined(_tidied(found, old, new))
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
-    encoder = Encoder()
-    for op in LCSseq.opcodes(encoder.encode(old), encoder.encode(new)):
+def _common(old: str, new: str) -> Iterator[Block]:
+    for op in LCSseq.opcodes(old, new):
         if op.tag == "equal":
             yield Block(op.src_start, op.dest_start, op.src_end - op.src_start)
 
@@ -81,10 +83,10 @@ def _common(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
 
 
 def _between_anchors(
-    old: Sequence[str], new: Sequence[str], a: int, a_end: int, b: int, b_end: int
+    old: str, new: str, a: int, a_end: int, b: int, b_end: int, ends: str
 ) -> list[tuple[int, int, int, int]]:
     """The stretches from one anchor to the next; none when the texts share no sentence that occurs once."""
-    left, right = _sentences(old, a, a_end), _sentences(new, b, b_end)
+    left, right = _sentences(old, a, a_end, ends), _sentences(new, b, b_end, ends)
     places = {sentence: at for sentence, at in right.items() if sentence in left}
     rising = _longest_rising([(at, places[sentence]) for sentence, at in left.items() if sentence in places])
     if not rising:
@@ -93,13 +95,13 @@ def _between_anchors(
     return [(x, x_end, y, y_end) for (x, y), (x_end, y_end) in itertools.pairwise(corners)]
 
 
-def _sentences(keys: Sequence[str], start: int, end: int) -> dict[tuple[str, ...], int]:
+def _sentences(text: str, start: int, end: int, ends: str) -> dict[str, int]:
     """The sentences that occur once, with their place, in order."""
-    found: list[tuple[tuple[str, ...], int]] = []
+    found: list[tuple[str, int]] = []
     at = start
     for i in range(start, end):
-        if keys[i] in _SENTENCE_ENDS or i + 1 == end:
-            found.append((tuple(keys[at : i + 1]), at))
+        if text[i] in ends or i + 1 == end:
+            found.append((text[at : i + 1], at))
             at = i + 1
     often = Counter(sentence for sentence, _ in found)
     return {sentence: at for sentence, at in found if often[sentence] == 1}
@@ -126,7 +128,7 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 # -- tidying ----------------------------------------------------------------------------------------------------------
 
 
-def _tidied(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
+def _tidied(blocks: Sequence[Block], old: str, new: str) -> Iterator[Block]:
     """The blocks without those too short to help a reader, and shifted where that reads better."""
     part: list[Block] = []
     start = at = Block(0, 0, 0)  # where the part begins, and how far it goes
@@ -149,10 +151,9 @@ def _tidied(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> 
     yield from _tidy(part, old, new, start, at)
 
 
-def _tidy(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str], start: Block, end: Block) -> Iterator[Block]:
+def _tidy(blocks: Sequence[Block], old: str, new: str, start: Block, end: Block) -> Iterator[Block]:
     """The blocks between two places, tidied by diff-match-patch."""
-    encoder = Encoder()
-    left, right = encoder.encode(old[start.old : end.old]), encoder.encode(new[start.new : end.new])
+    left, right = old[start.old : end.old], new[start.new : end.new]
     a, b, _ = start
     diffs: list[tuple[int, str]] = []
     x = y = 0

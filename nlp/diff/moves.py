@@ -58,6 +58,7 @@ def mark_moves(rows: Sequence[Compared]) -> list[tuple[Edit, ...]]:
     """
     encoder = Encoder()
     deleted, inserted = list(_runs(rows, Op.DELETE, encoder)), list(_runs(rows, Op.INSERT, encoder))
+    deleted, inserted = _sharing(deleted, inserted)
     once = _once(deleted) & _once(inserted)
     arriving = {
         shingle: (run, at) for run in inserted for at, shingle in enumerate(_shingles(run.code)) if shingle in once
@@ -105,6 +106,14 @@ def _shingles(code: str) -> Iterator[str]:
     return (code[at : at + SHORTEST] for at in range(len(code) - SHORTEST + 1))
 
 
+def _sharing(deleted: Sequence[_Run], inserted: Sequence[_Run]) -> tuple[list[_Run], list[_Run]]:
+    """The runs that have some stretch in common with a run of the other side: few, in most texts."""
+    there = {shingle for run in deleted for shingle in _shingles(run.code)}
+    came = [run for run in inserted if not there.isdisjoint(_shingles(run.code))]
+    there = {shingle for run in came for shingle in _shingles(run.code)}
+    return [run for run in deleted if not there.isdisjoint(_shingles(run.code))], came
+
+
 def _once(runs: Sequence[_Run]) -> set[str]:
     """The stretches that occur once."""
     often = Counter(shingle for run in runs for shingle in _shingles(run.code))
@@ -113,6 +122,9 @@ def _once(runs: Sequence[_Run]) -> set[str]:
 
 def _cut(edit: Edit, pieces: Sequence[_Piece]) -> Iterator[Edit]:
     """The edit in parts, those that moved with their mark."""
+    if not pieces:
+        yield edit
+        return
     at = 0
     for piece in pieces:
         if piece.start > at:

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from nlp.diff.edit import Edit, Op
 from nlp.labels import direction
@@ -76,8 +77,7 @@ _SENTENCE = 60
 """Characters from which a changed stretch is more than some words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A marker or a quantity; `sense` is the same where it says the same."""
 
     kind: ForceKind
@@ -105,7 +105,7 @@ def _found(text: str) -> list[_Found]:
     for quantity in find_quantities(text):
         kind = ForceKind.EFFECT if effect and quantity.date else _COUNTED[quantity.kind]
         markers.append(_Found(kind, quantity.span, quantity.normal, quantity))
-    return sorted(markers, key=lambda m: (m.span, m.kind))
+    return sorted(markers, key=lambda m: (m.span.start, m.span.end, m.kind))
 
 
 def _without_what_stayed(
@@ -113,19 +113,19 @@ def _without_what_stayed(
 ) -> tuple[list[_Found], list[_Found]]:
     kept = [e for e in edits if e.op is Op.KEEP]
     starts = [e.old.start for e in kept]
-    there = {(m.span, m.kind, m.sense) for m in new}
-    stayed: set[tuple[Span, ForceKind, str]] = set()
+    there = {(m.span.start, m.span.end, m.kind, m.sense) for m in new}
+    stayed: set[tuple[int, int, ForceKind, str]] = set()
     gone = []
     for mark in old:
         at = bisect_right(starts, mark.span.start) - 1
         if at >= 0 and mark.span.end <= kept[at].old.end:
             shift = kept[at].new.start - kept[at].old.start
-            same = Span(mark.span.start + shift, mark.span.end + shift), mark.kind, mark.sense
+            same = mark.span.start + shift, mark.span.end + shift, mark.kind, mark.sense
             if same in there:
                 stayed.add(same)
                 continue
         gone.append(mark)
-    return gone, [m for m in new if (m.span, m.kind, m.sense) not in stayed]
+    return gone, [m for m in new if (m.span.start, m.span.end, m.kind, m.sense) not in stayed]
 
 
 def _nearest(span: Span, places: Sequence[Span]) -> int:

@@ -87,7 +87,7 @@ def _fits(entry: _Entry, words: list[str], tokens: list[str], at: int) -> bool:
     end = at + len(entry.syllables)
     if entry.unless_after and at and words[at - 1] in entry.unless_after:
         return False
-    if entry.unless_before and entry.unless_before & {" ".join(words[end : end + n]) for n in (1, 2)}:
+    if entry.unless_before and any(" ".join(words[end : end + n]) in entry.unless_before for n in (1, 2)):
         return False
     if entry.number:
         return end < len(words) and (words[end][0].isdigit() or numerals.spelled(words[end : end + 1]) is not None)

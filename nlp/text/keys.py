@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -99,20 +99,20 @@ _SCALED_NUMBER = rf"\d+(?:,\d+)?\s*{numerals.SCALE}"
 
 _GLOSSED = re.compile(rf"(?<![\w.,/-])({_NUMBER})\s*\(\s*({_WORDS})\)")
 _GLOSSING = re.compile(rf"(?<!\w)({_WORDS})\(\s*({_NUMBER})\s*\)")
-_SPELLED = re.compile(rf"(?<!\w)({_WORDS})(?={_UNIT})")
+_SPELLED = re.compile(rf"(?=[{''.join(sorted({w[0] for w in numerals.WORDS}))}])(?<!\w)({_WORDS})(?={_UNIT})")
 _FULL_DATE = re.compile(
-    r"(?<![\w/.,-])(?:ngày\s+)?(?:0?(\d{1,2})\s+tháng\s+0?(\d{1,2})\s+năm\s+(\d{4})"
+    r"(?=[\dn])(?<![\w/.,-])(?:ngày\s+)?(?:0?(\d{1,2})\s+tháng\s+0?(\d{1,2})\s+năm\s+(\d{4})"
     r"|0?(\d{1,2})([/.-])0?(\d{1,2})\5((?:19|20)\d{2}))(?![\w/-])"
 )
 _MONTH = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})(?:\s*[/-]\s*|\s+năm\s+)(\d{4})(?![\w/-])")
 _DAY = re.compile(r"(?<!\w)ngày\s+0?(\d{1,2})(?:\s*[/-]\s*|\s+tháng\s+)0?(\d{1,2})(?![\w/-]|\.\d)")
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\w|\.\d)")
 _SPACED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3}){1,5}(?=(?:,\d+)?\s*đồng(?!\w))")
-_SCALED = re.compile(rf"(?<![\w.,])(?:{_SCALED_NUMBER}\s+){{0,4}}{_SCALED_NUMBER}(?=\s*{_UNIT})")
+_SCALED = re.compile(rf"(?=\d)(?<![\w.,])(?:{_SCALED_NUMBER}\s+){{0,4}}{_SCALED_NUMBER}(?=\s*{_UNIT})")
 _TERM = re.compile(rf"(\d+(?:,\d+)?)\s*({numerals.SCALE})")
 _PERCENT = re.compile(r"(?<=\d)\s*phần trăm(?!\w)")
 _DIGIT = re.compile(r"\d")
-_PADDED = re.compile(r"(?<![\w.,])0(?=[1-9](?!\d))")
+_PADDED = re.compile(r"0(?<![\w.,]0)(?=[1-9](?!\d))")
 
 
 def _gloss(match: re.Match[str]) -> str:
@@ -144,21 +144,29 @@ def _numbers(text: str) -> str:
     text = _SPELLED.sub(_figure, text)
     if _DIGIT.search(text) is None:
         return text
-    text = _GLOSSED.sub(_gloss, text)
-    text = _GLOSSING.sub(_gloss, text)
-    text = _FULL_DATE.sub(lambda m: "/".join((m[1] or m[4], m[2] or m[6], m[3] or m[7])), text)
-    text = _MONTH.sub(r"tháng \1/\2", text)
-    text = _DAY.sub(r"ngày \1/\2", text)
-    text = _GROUPED.sub(lambda m: m[0].replace(".", ""), text)
-    text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
-    text = _SCALED.sub(_sum, text)
-    text = _PERCENT.sub("%", text)
+    for needle, pattern, form in _FORMS:
+        if needle in text:
+            text = pattern.sub(form, text)
     return _PADDED.sub("", text)
+
+
+_FORMS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("(", _GLOSSED, _gloss),
+    ("(", _GLOSSING, _gloss),
+    ("", _FULL_DATE, lambda m: "/".join((m[1] or m[4], m[2] or m[6], m[3] or m[7]))),
+    ("tháng", _MONTH, r"tháng \1/\2"),
+    ("ngày", _DAY, r"ngày \1/\2"),
+    (".", _GROUPED, lambda m: m[0].replace(".", "")),
+    ("đồng", _SPACED, lambda m: m[0].replace(" ", "")),
+    ("", _SCALED, _sum),
+    ("phần trăm", _PERCENT, "%"),
+)
+"""What every text that the pattern matches has in it, the pattern, and the one way of writing."""
 
 
 _MARKS = r"[\s.,:;()\[\]{}'\"!?_*•·□\-]"
 """What punctuation says, words say too (M-06: `; hoặc` has its `hoặc`); so these may go. `/ % + = < >` stay."""
-_BEFORE_DIGIT = re.compile(rf"(?<!{_MARKS})({_MARKS}++)(?=\d)")
+_BEFORE_DIGIT = re.compile(rf"({_MARKS}(?<!{_MARKS}{_MARKS}){_MARKS}*+)(?=\d)")
 _ANY_MARK = re.compile(rf"{_MARKS}+")
 _LIST_MARK = re.compile(r"\s*[-+•·*□]\s*")
 _KEPT = {"-": "\x01", ",": "\x02", ";": "\x02", ".": "\x03", "": _APART}

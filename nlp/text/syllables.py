@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 # `\w` leaves out combining marks, which stay in NFC text where a letter has no composed form.
 SYLLABLE = r"(?:[^\W_]++|[\u0300-\u036f]++)++"
@@ -16,7 +17,24 @@ def tokens(text: str) -> list[str]:
     Guarantees: nothing but white space lies between them; they do not depend on anything before or after their
     neighbours. Works in time linear in the text.
     """
-    return _TOKENS.findall(text)
+    return list(chain.from_iterable(map(_chunks.__getitem__, text.split())))
+
+
+class _Chunks(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between white space: a regulation has some thousands of such. Bounded."""
+
+    limit, longest = 200_000, 40
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = tuple(_TOKENS.findall(chunk))
+        if len(chunk) <= self.longest:
+            if len(self) >= self.limit:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_chunks = _Chunks()
 
 
 def starts(text: str, tokens: Iterable[str]) -> list[int]:
