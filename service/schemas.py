@@ -69,6 +69,7 @@ class ProvisionOut(Contract):
     marker: PassageOut | None = Field(description="The printed number, as `Điều 12.` or `đ)`")
     heading: PassageOut | None
     own: PassageOut | None = Field(description="Own words before the first child")
+    repealed: bool = Field(description="Only the place of a unit that is gone: `(được bãi bỏ)`; no change speaks of it")
     children: tuple[ProvisionOut, ...]
 
     @classmethod
@@ -82,6 +83,7 @@ class ProvisionOut(Contract):
             marker=PassageOut.of(provision.marker, regulation),
             heading=PassageOut.of(provision.heading, regulation),
             own=PassageOut.of(provision.lead, regulation),
+            repealed=provision.repealed,
             children=tuple(cls.of(child, regulation) for child in provision.children),
         )
 

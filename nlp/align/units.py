@@ -80,7 +80,7 @@ def side(regulation: Regulation, part: Part, encoder: Encoder) -> Side:
     blocks: list[Block] = []
     for provision, titles in _articles(regulation, part.provisions, ()):
         heading = regulation.wording(provision.heading)
-        clauses = [c for c in provision.children if c.level in (Level.CLAUSE, Level.ITEM)]
+        clauses = [c for c in provision.children if c.level in (Level.CLAUSE, Level.ITEM) and not c.repealed]
         units = clauses or [provision]
         defines = defines_terms(heading)
         first = len(blocks)
@@ -105,10 +105,13 @@ def side(regulation: Regulation, part: Part, encoder: Encoder) -> Side:
 
 def syllables(text: str) -> list[str]:
     """The folded syllables of `text` in order, without punctuation and without the numbers of citations."""
+    words = [word for word in folded(text) if word[:1].isalnum()]
+    if _CITING.isdisjoint(words):
+        return words
     kept: list[str] = []
     citing = False
-    for word in folded(text):
-        if not word[:1].isalnum() or (citing and (word in _JOINING or _ADDRESS.fullmatch(word))):
+    for word in words:
+        if citing and (word in _JOINING or _ADDRESS.fullmatch(word)):
             continue
         citing = word in _CITING
         kept.append(word)
@@ -138,7 +141,7 @@ def _articles(
         if provision.level in CONTAINERS:
             inner = (*titles, regulation.wording(provision.heading))
             yield from _articles(regulation, provision.children, inner)
-        elif provision.level in UNITS:
+        elif provision.level in UNITS and not provision.repealed:
             yield provision, titles
 
 

@@ -13,7 +13,8 @@ from nlp.structure.regulation import Regulation
 
 @dataclass(frozen=True)
 class Comparison:
-    """Guarantees: every provision of `new` stands in one change, every provision of `old` in at least one."""
+    """Guarantees: every provision of `new` stands in one change, every provision of `old` in at least one; none of
+    those that are `repealed`."""
 
     old: Regulation
     new: Regulation

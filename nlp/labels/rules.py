@@ -32,9 +32,18 @@ def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Chang
     though it was cut into other points; a container is judged by its heading alone. What has several predecessors is
     compared with all of them, joined; of an old provision with several successors each is shown the sentences that
     are most like it. An inherited provision has marks in force only where a reference was left behind.
-    Guarantees: every new provision stands in exactly one change, every old one in at least one.
+    Guarantees: every new provision stands in exactly one change, every old one in at least one; but none of what was
+    repealed before (V-04), so that a unit of which the new text keeps only the place is removed.
     """
     return _Labeller(old, new, alignment).changes()
+
+
+def _has_row(provision: Provision) -> bool:
+    return provision.level in _ROWS and not provision.repealed
+
+
+def _parts(provision: Provision) -> list[Provision]:
+    return [p for p in provision.children if p.level in UNITS and not p.repealed]
 
 
 class _Labeller:
@@ -49,9 +58,7 @@ class _Labeller:
         for part in self._new.parts:
             for provision in part.provisions:
                 self._judge(provision)
-        removed = {
-            p.id for p in self._old.provisions.values() if p.level in _ROWS and not self._lineage.links_of_old(p.id)
-        }
+        removed = {p.id for p in self._old.provisions.values() if _has_row(p) and not self._lineage.links_of_old(p.id)}
         order = row_order(self._old, self._new, removed=removed, main_successor=self._heir)
         rows = [
             self._made[new_id] if new_id else self._removed(self._old.provisions[old_id])
@@ -74,7 +81,7 @@ class _Labeller:
         """Makes the changes of `new` and of all below it, the parts before the whole."""
         for child in new.children:
             self._judge(child)
-        if new.level not in _ROWS:
+        if not _has_row(new):
             return
         links = self._lineage.links_of_new(new.id)
         after = self._new_words.of(own_spans(new))
@@ -126,8 +133,8 @@ class _Labeller:
         Points may be cut otherwise, for many texts list without them; clauses may not.
         """
         olds = self._lineage.predecessors(new.id)
-        parts = [p for p in new.children if p.level in UNITS]
-        old_parts = [p for old in outermost(olds) for p in old.children if p.level in UNITS and p not in olds]
+        parts = _parts(new)
+        old_parts = [p for old in outermost(olds) for p in _parts(old) if p not in olds]
         if own is not None and self._one_to_one(old_parts, parts):
             kinds = {own, *(self._made[p.id].kind for p in parts)}
             if all(self._made[p.id].label is Label.INHERITED for p in parts):

@@ -78,8 +78,8 @@ class Summary:
 
 def summarise(old: Regulation, new: Regulation, changes: Iterable[Change]) -> Summary:
     """Counts the changes of the compared parts of `old` and `new`; other parts (annexes, a decision) are left out."""
-    old_levels = {p.id: p.level for p in old.compared.walk()}
-    new_levels = {p.id: p.level for p in new.compared.walk()}
+    old_levels = {p.id: p.level for p in old.compared.walk() if not p.repealed}
+    new_levels = {p.id: p.level for p in new.compared.walk() if not p.repealed}
     tallies: dict[Level, dict[str, int]] = {}
     heirs: dict[str, list[Level]] = {}
 

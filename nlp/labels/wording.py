@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from nlp.citations.citation import Citation
 from nlp.span import Span
@@ -36,7 +37,9 @@ class Words:
         self._regulation = regulation
         self._citations = sorted(regulation.citations, key=lambda c: (c.span.start, -c.span.end))
         self._starts = [c.span.start for c in self._citations]
-        self._marks = sorted(n.mark for n in regulation.notes if n.mark is not None)
+        marks = sorted((n.mark.start, n.mark.end) for n in regulation.notes if n.mark is not None)
+        self._mark_starts = [start for start, _ in marks]
+        self._marked_before = [0, *accumulate(end - start for start, end in marks)]
 
     def of(self, spans: Iterable[Span]) -> Wording:
         """The words of `spans`, in that order, empty ones left out."""
@@ -65,7 +68,8 @@ class Words:
 
     def _marked(self, start: int, end: int) -> int:
         """How many characters from `start` to `end` are marks of notes."""
-        return sum(len(mark) for mark in self._marks[bisect_left(self._marks, Span(start, start)) :] if mark.end <= end)
+        first, last = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
+        return self._marked_before[last] - self._marked_before[first]
 
 
 def own_spans(provision: Provision) -> Iterator[Span]:
@@ -80,10 +84,10 @@ def all_spans(provision: Provision) -> Iterator[Span]:
     yield provision.heading
     yield provision.lead
     for child in provision.children:
-        if child.level in UNITS:
-            yield from all_spans(child)
-        else:
+        if child.level not in UNITS:
             yield child.span
+        elif not child.repealed:
+            yield from all_spans(child)
 
 
 _MARKER = re.compile(r"^\s*(?:[a-zđ]\d?\)|\d{1,3}[.)]|[-+])\s+", re.MULTILINE)

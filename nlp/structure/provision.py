@@ -56,6 +56,9 @@ class Provision:
     lead: Span
     """Own text after marker and heading, before the first child (the chapeau, H-23); all own text of a leaf."""
     children: tuple[Provision, ...] = ()
+    repealed: bool = False
+    """V-04: nothing but `(được bãi bỏ)`, the place that a consolidated text keeps for a unit that is gone. It is found
+    by its id, but it is not compared, counted or labelled."""
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below, in reading order."""

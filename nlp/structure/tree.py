@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from nlp.span import Span
-from nlp.structure.provision import CONTAINERS, Level, Provision
+from nlp.structure.provision import CONTAINERS, UNITS, Level, Provision
 
 _SLUGS = {Level.PART: "phan", Level.CHAPTER: "chuong", Level.SECTION: "muc", Level.SUBSECTION: "tieumuc"}
 _WORDS = {
@@ -23,6 +24,11 @@ _WORDS = {
     Level.TABLE: "bảng",
     Level.QUOTE: "nội dung trích",
 }
+
+_REPEALED = re.compile(
+    r"(?:\[\d+\]|\d+)?\s*[(\[]\s*(?:đã\s+)?(?:được\s+|bị\s+)?bãi\s+bỏ\s*[)\]]\s*(?:\[\d+\]|\d+)?[.;]?", re.IGNORECASE
+)
+"""V-03, V-04: with the mark of a note before or behind it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +103,7 @@ class Freezer:
             Span(node.start, node.marker_end),
             heading,
             lead,
+            repealed=self._repealed(node, heading, lead),
         )
         if not node.children:
             return shell
@@ -111,6 +118,11 @@ class Freezer:
         return Provision(
             identity, node.level, node.ordinal, own_path, shell.span, shell.marker, heading, lead, children
         )
+
+    def _repealed(self, node: Node, heading: Span, lead: Span) -> bool:
+        if node.level not in CONTAINERS | UNITS or node.children:
+            return False
+        return _REPEALED.fullmatch((lead or heading).of(self._text)) is not None
 
     def _skip(self, at: int, end: int) -> int:
         while at < end and self._text[at].isspace():

@@ -110,3 +110,22 @@ def test_a_mark_without_a_note_is_reported_tv_39() -> None:
     regulation = result.value
     assert [i for i in regulation.provisions if i.startswith("8")] == ["8", "8.1", "8.2", "8.3", "8.4"]
     assert NoticeCode.UNKNOWN_NOTE in [n.code for n in result.notices]
+
+
+def test_the_places_of_repealed_units() -> None:
+    """V-04: found by their ids, told as repealed; `bãi bỏ` in a sentence is something else."""
+    text = """Điều 1. Giờ mở cửa
+1. Mở cửa từ 6 giờ.
+2. (được bãi bỏ)
+3. Gồm:
+a) (được bãi bỏ)
+b) Ngày lễ.
+Điều 2.[4] (được bãi bỏ)
+Điều 3. Lịch cũ
+(được bãi bỏ)
+Điều 4. Quy định được bãi bỏ
+1. Bãi bỏ (được bãi bỏ) hai nội quy.
+2. Lịch cũ được bãi bỏ.
+"""
+    found = parse(text).value.provisions
+    assert [id for id, provision in found.items() if provision.repealed] == ["1.2", "1.3.a", "2", "3"]
