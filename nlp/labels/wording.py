@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from nlp.citations.citation import Citation
 from nlp.span import Span
-from nlp.structure.provision import UNITS, Provision
+from nlp.structure.provision import CONTAINERS, UNITS, Provision
 from nlp.structure.regulation import Regulation
 
 
@@ -73,10 +73,10 @@ class Words:
 
 
 def own_spans(provision: Provision) -> Iterator[Span]:
-    """Heading, lead, tails, tables and quotes: what is said here and not in a unit below."""
+    """Heading, lead, tails, tables and quotes: what is said here and not in a provision below."""
     yield provision.heading
     yield provision.lead
-    yield from (child.span for child in provision.children if child.level not in UNITS)
+    yield from (child.span for child in provision.children if child.level not in UNITS | CONTAINERS)
 
 
 def all_spans(provision: Provision) -> Iterator[Span]:
