@@ -13,8 +13,9 @@ from nlp.diff.match import Block
 from nlp.text.keys import Tokenised
 from nlp.text.words import word_spans
 
-_REACH = 40
-"""Syllables looked at on either side of a change: words are segmented between marks and numbers anyway."""
+_REACH = 8
+"""Syllables looked at on either side of a change. Words are segmented between marks and numbers anyway, and the model
+sees two syllables to either side: what is farther away changed no edit of the pairs that we know."""
 
 _NUMBER = re.compile(r"[a-zđ]|[IVXLC]+")
 """A number in letters: the word that ends in it is a reference."""
