@@ -7,20 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from nlp.align.alignment import Alignment, Link, Reason
-from nlp.align.bags import Array, Indices, Pairs
+from nlp.align.bags import Array, Pairs
 from nlp.align.containers import align_containers
 from nlp.align.likeness import Likeness
-from nlp.align.match import match
 from nlp.align.points import PointAligner
 from nlp.align.scorer import load
-from nlp.align.stages import Beliefs, Pins, weigh
+from nlp.align.stages import Links, Pins, weigh
 from nlp.align.units import Side, side
 from nlp.structure.provision import Part, PartKind
 from nlp.structure.regulation import Regulation
 from nlp.text.keys import Encoder, key_e1
 
-ALONE, BESIDE = 0.3, 0.5
-"""Beliefs from which a pair of the assignment, and a second predecessor or successor, is a link."""
 _KEPT = 0.6
 """Share of articles alike at their old number from which the text counts as amended, not replaced (H-08)."""
 _LITTLE = 0.25
@@ -80,11 +77,9 @@ class _Pair:
         """The links of articles and clauses."""
         if self._like is None:
             return self._pinned()
-        beliefs = weigh(self._like, self._pins, load())
-        articles = match(beliefs.articles, beliefs.of_articles, alone=ALONE, beside=BESIDE)
-        blocks = match(beliefs.blocks, beliefs.of_blocks, alone=ALONE, beside=BESIDE)
+        articles, blocks = weigh(self._like, self._pins, load())
         found: dict[tuple[str, str], Link] = {}
-        for link in (*self._of_articles(self._like, beliefs, articles), *self._of_blocks(self._like, beliefs, blocks)):
+        for link in (*self._of_articles(self._like, articles), *self._of_blocks(self._like, blocks)):
             found.setdefault((link.new, link.old), link)
         return list(found.values())
 
@@ -93,10 +88,10 @@ class _Pair:
         pairs += [(self._old.blocks[j].id, self._new.blocks[i].id) for i, j in self._pins.blocks.items()]
         return [Link(old, new, 1.0, Reason.IDENTICAL) for old, new in dict.fromkeys(pairs)]
 
-    def _of_articles(self, like: Likeness, beliefs: Beliefs, chosen: Indices) -> Iterator[Link]:
-        pairs = Pairs(beliefs.articles.new[chosen], beliefs.articles.old[chosen], beliefs.articles.shape)
+    def _of_articles(self, like: Likeness, links: Links) -> Iterator[Link]:
+        pairs = links.pairs
         local = like.articles(pairs)
-        main = _main(pairs, beliefs.of_articles[chosen])
+        main = _main(pairs, links.belief)
         for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
             new, old = self._new.articles[i], self._old.articles[j]
             if new.words == old.words:
@@ -109,12 +104,12 @@ class _Pair:
                 reason = Reason.HEADING
             else:
                 reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARTS
-            yield Link(old.id, new.id, float(beliefs.of_articles[chosen[k]]), reason)
+            yield Link(old.id, new.id, float(links.belief[k]), reason)
 
-    def _of_blocks(self, like: Likeness, beliefs: Beliefs, chosen: Indices) -> Iterator[Link]:
-        pairs = Pairs(beliefs.blocks.new[chosen], beliefs.blocks.old[chosen], beliefs.blocks.shape)
+    def _of_blocks(self, like: Likeness, links: Links) -> Iterator[Link]:
+        pairs = links.pairs
         local = like.blocks(pairs)
-        main = _main(pairs, beliefs.of_blocks[chosen])
+        main = _main(pairs, links.belief)
         for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
             new, old = self._new.blocks[i], self._old.blocks[j]
             if new.words == old.words:
@@ -127,7 +122,7 @@ class _Pair:
                 reason = Reason.SAME_NUMBER
             else:
                 reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARENT
-            yield Link(old.id, new.id, float(beliefs.of_blocks[chosen[k]]), reason)
+            yield Link(old.id, new.id, float(links.belief[k]), reason)
 
 
 def _main(pairs: Pairs, belief: Array) -> list[tuple[bool, bool]]:

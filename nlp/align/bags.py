@@ -14,6 +14,7 @@ from nlp.align.units import Words
 
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 _ROWS = 256
 """Rows of a product held at once, so that memory grows with the longer side only."""
@@ -111,6 +112,20 @@ class Bags:
         """(shared weight, its share of the new bag, its share of the old bag)."""
         shared = self.shared(pairs)
         return shared, shared / self._total[0][pairs.new], shared / self._total[1][pairs.old]
+
+    def beyond(self, own: Indices, other: Indices, known: Indices, *, of_new: bool) -> Array:
+        """The share of text `own` that `other` has and `known` lacks, for three arrays of texts.
+
+        `own` counts in the new texts and the two others in the old ones, or with `of_new=False` the other way round;
+        `known` is -1 where there is none.
+        """
+        mine, theirs = (0, 1) if of_new else (1, 0)
+        both = self._weighed[mine][own].multiply(self._present[theirs][other]).tocsr()
+        weight = np.asarray(both.sum(1), np.float32).ravel()
+        has = known >= 0
+        weight[has] -= np.asarray(both[has].multiply(self._present[theirs][known[has]]).sum(1), np.float32).ravel()
+        share: Array = weight / self._total[mine][own]
+        return share
 
     @property
     def shape(self) -> tuple[int, int]:

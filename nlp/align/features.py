@@ -1,7 +1,7 @@
 """What speaks for and against a pair, as numbers: the rows that nlp/align/scorer.py weighs.
 
-Three sets, one a stage: block pairs by their words; article pairs, knowing how their blocks fared; block pairs again,
-knowing how their articles and neighbours fared.
+Four sets, one a stage: block pairs by their words; article pairs, knowing how their blocks fared; block pairs again,
+knowing how their articles and neighbours fared; and pairs beside those of the assignment, knowing what it explains.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nlp.align.bags import Array, Indices, Pairs
+from nlp.align.bags import Array, Indices, Mask, Pairs
 from nlp.align.likeness import Likeness
 from nlp.align.units import Side
 
@@ -104,6 +104,54 @@ CONTEXT_FEATURES = (
     "rest_old",
 )
 
+BESIDE_FEATURES = (
+    "belief",  # log odds of the belief in context
+    "belief_of_new",  # belief in the pair that the assignment gave the new block; 0 for none
+    "belief_of_old",
+    "under_new",  # log odds below that pair
+    "under_old",
+    "new_words_beyond",  # share of the new block that the old one has and its partner in the assignment lacks
+    "old_words_beyond",
+    "new_phrases_beyond",
+    "old_phrases_beyond",
+    "same_article_old",  # the old block stands in the article of that partner
+    "adjacent_old",  # ... next to it
+    "same_article_new",
+    "adjacent_new",
+    "free_new",  # the assignment left the new block alone
+    "free_old",
+    "words",
+    "phrases",
+    "ratio",
+    "words_of_new",
+    "words_of_old",
+    "phrases_of_new",
+    "phrases_of_old",
+    "runs_of_new",
+    "runs_of_old",
+    "shared_phrases",
+    "lead",
+    "context",
+    "opening",
+    "votes_of_new",
+    "votes_of_old",
+    "same_term",
+    "term_on_one_side",
+    "article_heading",
+    "place_difference",
+    "length_new",
+    "length_old",
+    "clause_new",
+    "clause_old",
+    "articles",
+    "articles_lead_new",
+    "articles_lead_old",
+    "previous",
+    "next",
+    "mass_of_new",
+    "mass_of_old",
+)
+
 
 def block_features(like: Likeness, pairs: Pairs, local: Mapping[str, Array]) -> Array:
     """One row a pair of blocks, columns as BLOCK_FEATURES. `local` is `like.blocks(pairs)`."""
@@ -116,7 +164,7 @@ def block_features(like: Likeness, pairs: Pairs, local: Mapping[str, Array]) -> 
     whole = of_article["phrases"] + of_article["heading"]
     where = np.searchsorted(articles.code, shape[0].article[new] * articles.shape[1] + shape[1].article[old])
     same_id = np.array([like.new.blocks[i].id == like.old.blocks[j].id for i, j in zip(new, old, strict=True)])
-    columns: dict[str, Array] = {
+    columns: dict[str, Array | Mask] = {
         **local,
         "length_difference": np.abs(shape[0].length[new] - shape[1].length[old]),
         "words_lead_new": pairs.lead_in(words, new),
@@ -152,7 +200,7 @@ def article_features(like: Likeness, pairs: Pairs, masses: Masses) -> Array:
     rows, columns_ = pairs.shape
     blocks = [np.log([max(1, len(a.blocks)) for a in s.articles], dtype=np.float32) for s in (like.new, like.old)]
     same_id = np.array([like.new.articles[i].id == like.old.articles[j].id for i, j in zip(new, old, strict=True)])
-    columns: dict[str, Array] = {
+    columns: dict[str, Array | Mask] = {
         **local,
         "lead_new": pairs.lead_in(whole, new),
         "lead_old": pairs.lead_in(whole, old),
@@ -190,11 +238,12 @@ def context_features(
         """The belief in the pair so many blocks on in the new (`below`) and the old text, within the same articles."""
         i, j = new + below, old + right
         same = (shape[0].article_at(i) == of_new) & (shape[1].article_at(j) == of_old)
-        return pairs.lookup(belief, i, j) * same
+        found: Array = pairs.lookup(belief, i, j) * same
+        return found
 
     of_articles = articles.lookup(article_belief, of_new, of_old)
     mass_new, mass_old = masses.at(of_new, of_old)
-    columns: dict[str, Array] = {
+    columns: dict[str, Array | Mask] = {
         "first": belief,
         "first_lead_new": pairs.lead_in(belief, new),
         "first_lead_old": pairs.lead_in(belief, old),
@@ -217,6 +266,55 @@ def context_features(
         "rest_old": pairs.best_other(belief, old),
     }
     return np.hstack([blocks, _table(columns, CONTEXT_FEATURES[len(BLOCK_FEATURES) :])])
+
+
+def beside_features(
+    like: Likeness, pairs: Pairs, context: Array, belief: Array, chosen: Indices, which: Indices
+) -> Array:
+    """One row for each of the pairs `which` (indices into `pairs`), columns as BESIDE_FEATURES.
+
+    `context`: the `context_features` of all pairs, `belief`: what the scorer made of them; `chosen`: the indices of the
+    pairs that the assignment chose.
+    """
+    own = Pairs(pairs.new[which], pairs.old[which], pairs.shape)
+    partner_old, belief_of_new = _partner(pairs.new[chosen], pairs.old[chosen], belief[chosen], pairs.shape[0])
+    partner_new, belief_of_old = _partner(pairs.old[chosen], pairs.new[chosen], belief[chosen], pairs.shape[1])
+    known_old, known_new = partner_old[own.new], partner_new[own.old]
+    has_old, has_new = known_old >= 0, known_new >= 0
+    odds = _log_odds(belief[which])
+    of_new, of_old = belief_of_new[own.new], belief_of_old[own.old]
+    shape = _Shape.of(like.new), _Shape.of(like.old)
+    same_old = shape[1].article_at(known_old) == shape[1].article[own.old]
+    same_new = shape[0].article_at(known_new) == shape[0].article[own.new]
+    columns: dict[str, Array | Mask] = {
+        "belief": odds,
+        "belief_of_new": of_new,
+        "belief_of_old": of_old,
+        "under_new": odds - np.where(has_old, _log_odds(of_new), 0),
+        "under_old": odds - np.where(has_new, _log_odds(of_old), 0),
+        **like.beyond(own, known_old, known_new),
+        "same_article_old": same_old,
+        "adjacent_old": same_old & (np.abs(known_old - own.old) == 1),
+        "same_article_new": same_new,
+        "adjacent_new": same_new & (np.abs(known_new - own.new) == 1),
+        "free_new": ~has_old,
+        "free_old": ~has_new,
+    }
+    known = {name: context[which, CONTEXT_FEATURES.index(name)] for name in BESIDE_FEATURES if name not in columns}
+    return _table({**columns, **known}, BESIDE_FEATURES)
+
+
+def _partner(own: Indices, other: Indices, belief: Array, count: int) -> tuple[Indices, Array]:
+    """For each of `count` units its partner in the assignment (-1 for none) and the belief in that pair (0)."""
+    partner, of = np.full(count, -1), np.zeros(count, np.float32)
+    partner[own], of[own] = other, belief
+    return partner, of
+
+
+def _log_odds(belief: Array) -> Array:
+    bounded = np.clip(belief, 1e-4, 1 - 1e-4)
+    odds: Array = np.log(bounded / (1 - bounded)).astype(np.float32)
+    return odds
 
 
 class Masses:
@@ -280,5 +378,5 @@ class _Shape:
         return found
 
 
-def _table(columns: Mapping[str, Array], names: tuple[str, ...]) -> Array:
+def _table(columns: Mapping[str, Array | Mask], names: tuple[str, ...]) -> Array:
     return np.column_stack([np.asarray(columns[name], np.float32) for name in names])

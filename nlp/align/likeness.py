@@ -112,6 +112,18 @@ class Likeness:
             "container": self._containers.cosine(pairs),
         }
 
+    def beyond(self, pairs: Pairs, known_old: Indices, known_new: Indices) -> dict[str, Array]:
+        """What the two blocks of a pair share beyond the known partner of each (names as BESIDE_FEATURES).
+
+        `known_old`: for each pair, the old block already paired with its new block; `known_new` the other way round;
+        -1 where there is none.
+        """
+        found = {}
+        for name, bag in (("words", self._words), ("phrases", self._phrases)):
+            found[f"new_{name}_beyond"] = bag.beyond(pairs.new, pairs.old, known_old, of_new=True)
+            found[f"old_{name}_beyond"] = bag.beyond(pairs.old, pairs.new, known_new, of_new=False)
+        return found
+
     def _both(self, pairs: Pairs) -> tuple[tuple[Side, Indices], tuple[Side, Indices]]:
         return (self.new, pairs.new), (self.old, pairs.old)
 

@@ -1,4 +1,4 @@
-"""From beliefs in pairs to links: one global assignment with the right to leave unmatched, then splits and merges."""
+"""From beliefs in pairs to a one-to-one choice: a global assignment with the right to leave unmatched."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse.csgraph import connected_components
 
 from nlp.align.bags import Array, Indices, Pairs
-
-
-def match(pairs: Pairs, belief: Array, *, alone: float, beside: float) -> Indices:
-    """Indices into `pairs` of those that are links, ascending.
-
-    A pair of the best one-to-one assignment is a link from a belief of `alone` on; any other pair (a second
-    predecessor or successor: a merge or a split) from `beside` on.
-    """
-    chosen = assign(pairs, belief, least=alone)
-    return np.union1d(chosen, np.flatnonzero(belief >= beside))
 
 
 def assign(pairs: Pairs, belief: Array, *, least: float) -> Indices:

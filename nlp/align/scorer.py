@@ -1,7 +1,8 @@
-"""How much each feature weighs: three logistic regressions, learned from gold pairs, in a file that a person can read.
+"""How much each feature weighs: four additive logistic models, learned from gold pairs, in a file a person can read.
 
-`weights.toml` holds a table a stage and a line a feature: how many standard deviations above the mean of all candidate
-pairs it lies is what counts, times `weight`. nlp/evaluate/train.py writes it (`make train`).
+`weights.toml` holds a table a stage and a line a feature. The log odds of a pair are the stage's `bias` plus, for each
+feature x, `slope` * x + the sum over its `bends` [at, change] of change * max(0, x - at): a line that bends at most
+four times. nlp/evaluate/train.py writes the file (`make train`).
 """
 
 from __future__ import annotations
@@ -15,25 +16,34 @@ from typing import Any
 
 import numpy as np
 
-from nlp.align.bags import Array
-from nlp.align.features import ARTICLE_FEATURES, BLOCK_FEATURES, CONTEXT_FEATURES
+from nlp.align.bags import Array, Indices
+from nlp.align.features import ARTICLE_FEATURES, BESIDE_FEATURES, BLOCK_FEATURES, CONTEXT_FEATURES
 
-STAGES = {"blocks": BLOCK_FEATURES, "articles": ARTICLE_FEATURES, "context": CONTEXT_FEATURES}
+STAGES = {
+    "blocks": BLOCK_FEATURES,
+    "articles": ARTICLE_FEATURES,
+    "context": CONTEXT_FEATURES,
+    "beside": BESIDE_FEATURES,
+}
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """One stage's weights, in the order of its features."""
+    """One stage's weights, features in the order of the stage's names."""
 
-    mean: Array
-    scale: Array
-    weight: Array
     bias: float
+    slope: Array
+    """One a feature."""
+    bend_of: Indices
+    """The feature of each bend."""
+    bend_at: Array
+    bend_change: Array
 
     def belief(self, features: Array) -> Array:
         """0..1 for each row of `features` (pairs x features): how likely the two are the same matter."""
-        logit = ((features - self.mean) / self.scale) @ self.weight + np.float32(self.bias)
-        belief: Array = (1 / (1 + np.exp(-logit))).astype(np.float32)
+        odds = features @ self.slope + np.float32(self.bias)
+        odds += np.maximum(features[:, self.bend_of] - self.bend_at, 0) @ self.bend_change
+        belief: Array = (1 / (1 + np.exp(-odds))).astype(np.float32)
         return belief
 
 
@@ -42,6 +52,7 @@ class Scorers:
     blocks: Scorer
     articles: Scorer
     context: Scorer
+    beside: Scorer
 
 
 @cache
@@ -52,11 +63,14 @@ def load() -> Scorers:
 
 
 def _scorer(table: dict[str, Any], names: Sequence[str]) -> Scorer:
-    mean, scale, weight = (np.array([table[name][key] for name in names], np.float32) for key in _KEYS)
-    return Scorer(mean, scale, weight, float(table["bias"]))
-
-
-_KEYS = ("mean", "scale", "weight")
+    bends = [(index, at, change) for index, name in enumerate(names) for at, change in table[name]["bends"]]
+    return Scorer(
+        bias=float(table["bias"]),
+        slope=np.array([table[name]["slope"] for name in names], np.float32),
+        bend_of=np.array([index for index, _, _ in bends], np.int64),
+        bend_at=np.array([at for _, at, _ in bends], np.float32),
+        bend_change=np.array([change for _, _, change in bends], np.float32),
+    )
 
 
 def dump(scorers: Scorers) -> str:
@@ -65,7 +79,9 @@ def dump(scorers: Scorers) -> str:
     for stage, names in STAGES.items():
         scorer: Scorer = getattr(scorers, stage)
         lines += ["", f"[{stage}]", f"bias = {scorer.bias:.4f}"]
-        for name, *values in zip(names, scorer.mean, scorer.scale, scorer.weight, strict=True):
-            entries = ", ".join(f"{key} = {value:.4f}" for key, value in zip(_KEYS, values, strict=True))
-            lines.append(f"{name} = {{ {entries} }}")
+        for index, name in enumerate(names):
+            own = scorer.bend_of == index
+            pairs = zip(scorer.bend_at[own], scorer.bend_change[own], strict=True)
+            bends = ", ".join(f"[{at:.4f}, {change:.4f}]" for at, change in pairs)
+            lines.append(f"{name} = {{ slope = {scorer.slope[index]:.4f}, bends = [{bends}] }}")
     return "\n".join(lines) + "\n"

@@ -1,4 +1,5 @@
-"""The three looks at the pairs: blocks by their words; articles by how their blocks fared; blocks again in context.
+"""The looks at the pairs: blocks by their words; articles by how their blocks fared; blocks again in context; and once
+the best one-to-one choice is made, what is left: splits and merges.
 
 Each look is a function from what is known to (pairs, features); nlp/align/align.py weighs the features with the
 weights that come with the package, nlp/evaluate/train.py learns them.
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.align.bags import Array, Indices, Pairs
-from nlp.align.features import Masses, article_features, block_features, context_features
+from nlp.align.bags import Array, Indices, Mask, Pairs
+from nlp.align.features import Masses, article_features, beside_features, block_features, context_features
 from nlp.align.likeness import Likeness
+from nlp.align.match import assign
 from nlp.align.scorer import Scorers
 from nlp.align.units import Article, Side
 
@@ -21,6 +23,13 @@ _HEAVY = 0.15
 """Mass above which a pair of articles is looked at."""
 _LIKELY = 0.25
 """Belief in two articles above which all pairs of their blocks are looked at again."""
+
+_POSSIBLE = 0.01
+"""Belief from which a pair beside the assignment is looked at."""
+ALONE, BESIDE = 0.3, 0.45
+"""Beliefs from which a pair of blocks is a link: one of the assignment, one beside it (a second predecessor or
+successor)."""
+ARTICLE_ALONE, ARTICLE_BESIDE = 0.2, 0.4
 
 
 class Pins:
@@ -47,23 +56,21 @@ class Pins:
     def keep_articles(self, pairs: Pairs) -> Pairs:
         return _keep(pairs, self.articles, *self._of_article)
 
-    def block_is_pinned(self, pairs: Pairs) -> Array:
-        pinned: Array = self._of_block[0][pairs.new] == pairs.old
+    def block_is_pinned(self, pairs: Pairs) -> Mask:
+        pinned: Mask = self._of_block[0][pairs.new] == pairs.old
         return pinned
 
-    def article_is_pinned(self, pairs: Pairs) -> Array:
-        pinned: Array = self._of_article[0][pairs.new] == pairs.old
+    def article_is_pinned(self, pairs: Pairs) -> Mask:
+        pinned: Mask = self._of_article[0][pairs.new] == pairs.old
         return pinned
 
 
 @dataclass(frozen=True)
-class Beliefs:
-    """How likely each candidate pair of blocks and of articles is the same matter, 0..1."""
+class Links:
+    """The pairs that are links, with the belief in each, 0..1."""
 
-    blocks: Pairs
-    of_blocks: Array
-    articles: Pairs
-    of_articles: Array
+    pairs: Pairs
+    belief: Array
 
 
 def first_look(like: Likeness, pins: Pins) -> tuple[Pairs, dict[str, Array], Array]:
@@ -106,16 +113,54 @@ def second_look(
     return pairs, context_features(like, pairs, blocks, prior, articles, of_articles, masses)
 
 
-def weigh(like: Likeness, pins: Pins, scorers: Scorers) -> Beliefs:
-    """All three looks."""
+def beside(
+    like: Likeness, pins: Pins, pairs: Pairs, context: Array, belief: Array, chosen: Indices
+) -> tuple[Indices, Array]:
+    """The pairs (as indices) that the assignment `chosen` left and that may be links beside it, and their features."""
+    left = (belief > _POSSIBLE) & ~pins.block_is_pinned(pairs)
+    left[chosen] = False
+    which = np.flatnonzero(left)
+    return which, beside_features(like, pairs, context, belief, chosen, which)
+
+
+def weigh(like: Likeness, pins: Pins, scorers: Scorers) -> tuple[Links, Links]:
+    """All looks: the links of articles and the links of blocks."""
     first, local, features = first_look(like, pins)
-    belief = np.where(pins.block_is_pinned(first), np.float32(1), scorers.blocks.belief(features))
+    belief = _certain(pins.block_is_pinned(first), scorers.blocks.belief(features))
     masses = Masses(like, first, belief)
     articles, features = look_at_articles(like, pins, masses)
-    of_articles = np.where(pins.article_is_pinned(articles), np.float32(1), scorers.articles.belief(features))
+    of_articles = _certain(pins.article_is_pinned(articles), scorers.articles.belief(features))
     pairs, features = second_look(like, pins, first, local, belief, articles, of_articles, masses)
-    of_blocks = np.where(pins.block_is_pinned(pairs), np.float32(1), scorers.context.belief(features))
-    return Beliefs(pairs, of_blocks, articles, of_articles)
+    of_blocks = _certain(pins.block_is_pinned(pairs), scorers.context.belief(features))
+    chosen = assign(pairs, of_blocks, least=ALONE)
+    which, features = beside(like, pins, pairs, features, of_blocks, chosen)
+    return (
+        article_links(articles, of_articles),
+        block_links(pairs, of_blocks, chosen, which, scorers.beside.belief(features)),
+    )
+
+
+def article_links(pairs: Pairs, belief: Array) -> Links:
+    """The links among pairs of articles: the assignment, and others that are likely by themselves."""
+    chosen = assign(pairs, belief, least=ARTICLE_ALONE)
+    return _links(pairs, belief, np.union1d(chosen, np.flatnonzero(belief >= ARTICLE_BESIDE)))
+
+
+def block_links(pairs: Pairs, belief: Array, chosen: Indices, which: Indices, beside: Array) -> Links:
+    """The links among pairs of blocks: the assignment `chosen`, and of the pairs `which` those likely beside it."""
+    more = beside >= BESIDE
+    belief = belief.copy()
+    belief[which[more]] = beside[more]
+    return _links(pairs, belief, np.union1d(chosen, which[more]))
+
+
+def _links(pairs: Pairs, belief: Array, chosen: Indices) -> Links:
+    return Links(Pairs(pairs.new[chosen], pairs.old[chosen], pairs.shape), belief[chosen])
+
+
+def _certain(pinned: Mask, belief: Array) -> Array:
+    sure: Array = np.where(pinned, np.float32(1), belief)
+    return sure
 
 
 def _same(new: Side, old: Side) -> dict[int, int]:

@@ -2,7 +2,8 @@
 
     python -m nlp.evaluate.train [--shared FOLDER] [--holdout]
 
-Each stage is a logistic regression on standardised features. A stage learns on what the stage before believes of laws
+Each stage is a logistic regression on features and their bends (at fixed shares of the values seen), standardised.
+A stage learns on what the stage before believes of laws
 it has not seen (four folds over the laws), for that is what it will be given. A law's pairs together weigh as much as
 the root of their number, so that a long law does not outvote the short ones. `--holdout` writes nothing and prints
 the F1 of each gold pair when all but it (and others with the same old text) are learned from: the figure to quote.
@@ -20,13 +21,22 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from nlp.align.align import ALONE, BESIDE
-from nlp.align.bags import Array, Pairs
+from nlp.align.bags import Array, Indices, Mask, Pairs
 from nlp.align.features import Masses
 from nlp.align.likeness import Likeness
-from nlp.align.match import match
-from nlp.align.scorer import Scorer, Scorers, dump
-from nlp.align.stages import Pins, first_look, look_at_articles, second_look
+from nlp.align.match import assign
+from nlp.align.scorer import STAGES, Scorer, Scorers, dump
+from nlp.align.stages import (
+    ALONE,
+    Links,
+    Pins,
+    article_links,
+    beside,
+    block_links,
+    first_look,
+    look_at_articles,
+    second_look,
+)
 from nlp.align.units import side
 from nlp.analyse import analyse
 from nlp.evaluate.run import GoldPair, find_pairs
@@ -35,8 +45,15 @@ from nlp.structure.regulation import Regulation
 from nlp.text.keys import Encoder
 
 _FOLDS = 4
-_STRENGTH = 0.05
+_STRENGTH = 0.01
 """Inverse of the regularisation."""
+_BENDS = (0.5, 0.8, 0.95, 0.99)
+"""Shares of the values seen of a feature below its bends: most pairs are unlike, so bends lie where they are like."""
+_KEPT = 0.15
+"""Share of the plainly unlike pairs that is learned from; each then weighs the more."""
+_UNLIKE = 0.25
+"""Cosine of words below which (and below _UNLIKE_CONTEXT of headings) a pair is plainly unlike."""
+_UNLIKE_CONTEXT = 0.3
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -94,7 +111,7 @@ class _Rows:
 
     features: Array
     is_link: Array
-    pinned: Array
+    pinned: Mask
 
 
 def gold_pairs(shared: Path) -> Iterator[GoldPair]:
@@ -108,76 +125,107 @@ def gold_pairs(shared: Path) -> Iterator[GoldPair]:
 
 
 def learn(laws: Sequence[Law]) -> Scorers:
-    """The three stages' weights from these laws."""
+    """The weights of all stages from these laws."""
     first = [_Rows(w.features, _is_link(w.pairs, w.blocks), w.pins.block_is_pinned(w.pairs)) for w in laws]
-    blocks = _fit(first)
-    beliefs = _unseen(first)
-    masses = [Masses(w.like, w.pairs, belief) for w, belief in zip(laws, beliefs, strict=True)]
-    looks = [look_at_articles(w.like, w.pins, mass) for w, mass in zip(laws, masses, strict=True)]
-    second = [
-        _Rows(features, _is_link(pairs, w.articles), w.pins.article_is_pinned(pairs))
-        for w, (pairs, features) in zip(laws, looks, strict=True)
-    ]
-    articles = _fit(second)
-    of_articles = _unseen(second)
-    third = []
-    for w, belief, mass, (article_pairs, _), article in zip(laws, beliefs, masses, looks, of_articles, strict=True):
-        pairs, features = second_look(w.like, w.pins, w.pairs, w.local, belief, article_pairs, article, mass)
+    masses, looks, second = [], [], []
+    beliefs = _unseen("blocks", first)
+    for w, belief in zip(laws, beliefs, strict=True):
+        masses.append(Masses(w.like, w.pairs, belief))
+        pairs, features = look_at_articles(w.like, w.pins, masses[-1])
+        looks.append(pairs)
+        second.append(_Rows(features, _is_link(pairs, w.articles), w.pins.article_is_pinned(pairs)))
+    seconds, third = [], []
+    of_articles = _unseen("articles", second)
+    for w, belief, mass, articles, of in zip(laws, beliefs, masses, looks, of_articles, strict=True):
+        pairs, features = second_look(w.like, w.pins, w.pairs, w.local, belief, articles, of, mass)
+        seconds.append(pairs)
         third.append(_Rows(features, _is_link(pairs, w.blocks), w.pins.block_is_pinned(pairs)))
-    return Scorers(blocks, articles, _fit(third))
+    fourth = []
+    for w, pairs, rows, belief in zip(laws, seconds, third, _unseen("context", third), strict=True):
+        which, features = beside(w.like, w.pins, pairs, rows.features, belief, assign(pairs, belief, least=ALONE))
+        fourth.append(_Rows(features, rows.is_link[which], np.zeros(len(which), bool)))
+    stages = {"blocks": first, "articles": second, "context": third, "beside": fourth}
+    return Scorers(**{stage: _fit(stage, rows) for stage, rows in stages.items()})
 
 
-def believe(law: Law, scorers: Scorers) -> tuple[Pairs, Array, Pairs, Array]:
-    """(block pairs, beliefs, article pairs, beliefs), as nlp.align.stages.weigh, from what is prepared."""
-    belief = np.where(law.pins.block_is_pinned(law.pairs), np.float32(1), scorers.blocks.belief(law.features))
+def links(law: Law, scorers: Scorers) -> tuple[Links, Links]:
+    """The links of articles and of blocks, as nlp.align.stages.weigh, from what is prepared."""
+    belief = _sure(law.pins.block_is_pinned(law.pairs), scorers.blocks.belief(law.features))
     masses = Masses(law.like, law.pairs, belief)
     articles, features = look_at_articles(law.like, law.pins, masses)
-    of_articles = np.where(law.pins.article_is_pinned(articles), np.float32(1), scorers.articles.belief(features))
+    of_articles = _sure(law.pins.article_is_pinned(articles), scorers.articles.belief(features))
     pairs, features = second_look(law.like, law.pins, law.pairs, law.local, belief, articles, of_articles, masses)
-    of_blocks = np.where(law.pins.block_is_pinned(pairs), np.float32(1), scorers.context.belief(features))
-    return pairs, of_blocks, articles, of_articles
+    of_blocks = _sure(law.pins.block_is_pinned(pairs), scorers.context.belief(features))
+    chosen = assign(pairs, of_blocks, least=ALONE)
+    which, features = beside(law.like, law.pins, pairs, features, of_blocks, chosen)
+    beside_belief = scorers.beside.belief(features)
+    return article_links(articles, of_articles), block_links(pairs, of_blocks, chosen, which, beside_belief)
 
 
-def f1(pairs: Pairs, belief: Array, gold: Collection[tuple[int, int]]) -> float:
-    """F1 of the links chosen by these beliefs against gold."""
-    chosen = match(pairs, belief, alone=ALONE, beside=BESIDE)
-    found = set(zip(pairs.new[chosen].tolist(), pairs.old[chosen].tolist(), strict=True))
-    return 2 * len(found & set(gold)) / max(1, len(found) + len(gold))
+def f1(found: Links, gold: Collection[tuple[int, int]]) -> float:
+    """F1 of links against gold."""
+    pairs = set(zip(found.pairs.new.tolist(), found.pairs.old.tolist(), strict=True))
+    return 2 * len(pairs & set(gold)) / max(1, len(pairs) + len(gold))
 
 
 def holdout(laws: Sequence[Law], tell: Callable[[str], None]) -> None:
     """Prints, for each law, the F1 that the others teach."""
     for law in laws:
         scorers = learn([other for other in laws if other.old_path != law.old_path])
-        pairs, of_blocks, articles, of_articles = believe(law, scorers)
-        tell(
-            f"{law.slug:32} articles {f1(articles, of_articles, law.articles):.3f}"
-            f"  clauses {f1(pairs, of_blocks, law.blocks):.3f}"
-        )
+        articles, blocks = links(law, scorers)
+        tell(f"{law.slug:32} articles {f1(articles, law.articles):.3f}  clauses {f1(blocks, law.blocks):.3f}")
 
 
-def _unseen(rows: Sequence[_Rows]) -> list[Array]:
+def _unseen(stage: str, rows: Sequence[_Rows]) -> list[Array]:
     """The beliefs in each law's pairs when other laws were learned from."""
     beliefs: list[Array] = [np.zeros(0, np.float32)] * len(rows)
     for fold in range(min(_FOLDS, len(rows))):
         held = range(fold, len(rows), _FOLDS)
-        scorer = _fit([row for k, row in enumerate(rows) if k not in held])
+        scorer = _fit(stage, [row for k, row in enumerate(rows) if k not in held])
         for k in held:
-            beliefs[k] = np.where(rows[k].pinned, np.float32(1), scorer.belief(rows[k].features))
+            beliefs[k] = _sure(rows[k].pinned, scorer.belief(rows[k].features))
     return beliefs
 
 
-def _fit(rows: Sequence[_Rows]) -> Scorer:
-    free = [~row.pinned for row in rows]
-    features = np.vstack([row.features[f] for row, f in zip(rows, free, strict=True)])
-    links = [row.is_link[f] for row, f in zip(rows, free, strict=True)]
-    weight = np.concatenate([np.full(len(k), 1 / np.sqrt(max(1, k.sum()))) for k in links])
-    scaler = StandardScaler().fit(features)
+def _fit(stage: str, laws: Sequence[_Rows]) -> Scorer:
+    features, is_link, weight = _sample(stage, laws)
+    bends = [
+        (index, at)
+        for index, column in enumerate(features.T)
+        if len(np.unique(column)) > 2 * len(_BENDS)
+        for at in np.unique(np.quantile(column, _BENDS).astype(np.float32))
+    ]
+    bend_of: Indices = np.array([index for index, _ in bends], np.int64)
+    bend_at: Array = np.array([at for _, at in bends], np.float32)
+    wide = np.hstack([features, np.maximum(features[:, bend_of] - bend_at, 0)])
+    scaler = StandardScaler().fit(wide)
     model = LogisticRegression(C=_STRENGTH, max_iter=5000)
-    model.fit(scaler.transform(features), np.concatenate(links), sample_weight=weight / weight.mean())
-    columns = (scaler.mean_, scaler.scale_, model.coef_[0])
-    mean, scale, coefficients = (np.asarray(column, np.float32) for column in columns)
-    return Scorer(mean, scale, coefficients, float(model.intercept_[0]))
+    model.fit(scaler.transform(wide), is_link, sample_weight=weight / weight.mean())
+    weights = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - weights @ scaler.mean_)
+    count = features.shape[1]
+    return Scorer(bias, weights[:count].astype(np.float32), bend_of, bend_at, weights[count:].astype(np.float32))
+
+
+def _sample(stage: str, laws: Sequence[_Rows]) -> tuple[Array, Array, Array]:
+    """The rows learned from (features, is a link, weight): none that is pinned, a sample of the plainly unlike."""
+    names = STAGES[stage]
+    words, context = names.index("words"), names.index("context" if "context" in names else "heading")
+    chance = np.random.default_rng(0)
+    found = []
+    for law in laws:
+        features, is_link = law.features[~law.pinned], law.is_link[~law.pinned]
+        unlike = (features[:, words] < _UNLIKE) & (features[:, context] < _UNLIKE_CONTEXT) & (is_link == 0)
+        kept = ~unlike | (chance.random(len(features)) < _KEPT)
+        weight = np.where(unlike, 1 / _KEPT, 1.0) / np.sqrt(max(3.0, float(is_link.sum())))
+        found.append((features[kept], is_link[kept], weight[kept]))
+    features, is_link, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return features, is_link, weight
+
+
+def _sure(pinned: Mask, belief: Array) -> Array:
+    sure: Array = np.where(pinned, np.float32(1), belief)
+    return sure
 
 
 def _is_link(pairs: Pairs, gold: Collection[tuple[int, int]]) -> Array:
