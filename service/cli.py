@@ -93,6 +93,7 @@ def compare_command(
     same = all(change.kind is Kind.SAME for change in comparison.changes)
     if not comparison.changes:  # all of it stands outside provisions
         same = comparison.old.text.text == comparison.new.text.text
+    same = same and not any(change.differs for change in comparison.frame)
     raise typer.Exit(SAME if same else DIFFERENT)
 
 

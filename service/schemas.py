@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from nlp.align.alignment import Link, Reason
 from nlp.diff.edit import Edit, Op
 from nlp.labels.comparison import Comparison
+from nlp.labels.frame import FrameChange
 from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
 from nlp.labels.summary import Counts, Summary
 from nlp.result import Notice, NoticeCode, Result
@@ -181,10 +182,11 @@ class EditOut(Contract):
     op: Op
     text: str
     moved: str = Field(description="Id of the provision on the other side to or from which these words moved")
+    typographic: bool = Field(description="Only another way to write the same words; reports do not mark it")
 
     @classmethod
     def of(cls, edit: Edit) -> EditOut:
-        return cls(op=edit.op, text=edit.text, moved=edit.moved)
+        return cls(op=edit.op, text=edit.text, moved=edit.moved, typographic=edit.typographic)
 
 
 class ForceOut(Contract):
@@ -240,6 +242,26 @@ class ChangeOut(Contract):
             force=tuple(ForceOut.of(mark) for mark in change.force),
             score=round(change.score, 4),
             reason=change.reason,
+        )
+
+
+class FrameChangeOut(Contract):
+    """What became of the title, of one ground or of the enacting sentence. They stand outside of the provisions."""
+
+    kind: FrameKind
+    label: Label
+    old_text: str = Field(description="Empty for added")
+    new_text: str = Field(description="Empty for removed")
+    edits: tuple[EditOut, ...]
+
+    @classmethod
+    def of(cls, change: FrameChange) -> FrameChangeOut:
+        return cls(
+            kind=change.kind,
+            label=change.label,
+            old_text=change.old_text,
+            new_text=change.new_text,
+            edits=tuple(EditOut.of(edit) for edit in change.edits),
         )
 
 
@@ -342,6 +364,7 @@ class ComparisonOut(Versioned):
     new: RegulationOut
     alignment: AlignmentOut
     changes: tuple[ChangeOut, ...] = Field(description="In the order of the draft, removed ones at their old place")
+    frame: tuple[FrameChangeOut, ...] = Field(description="Title, grounds one by one, enacting sentence")
     summary: SummaryOut
     notices: tuple[NoticeOut, ...]
 
@@ -356,6 +379,7 @@ class ComparisonOut(Versioned):
                 numbers_kept=alignment.numbers_kept, links=tuple(LinkOut.of(link) for link in alignment.links)
             ),
             changes=tuple(ChangeOut.of(change, old, new) for change in comparison.changes),
+            frame=tuple(FrameChangeOut.of(change) for change in comparison.frame),
             summary=SummaryOut.of(comparison.summary, sentence(comparison)),
             notices=tuple(NoticeOut.of(notice) for notice in result.notices),
         )

@@ -9,7 +9,7 @@ from nlp.align.alignment import Reason
 from nlp.errors import BinarySource, EmptySource, NlpError, ReadError, SourceTooLarge, UndecodableSource
 from nlp.labels.label import Change, Direction, Flag, ForceKind, Kind, Label
 from nlp.result import NoticeCode
-from nlp.structure.provision import Level
+from nlp.structure.provision import FrameKind, Level
 
 LABELS: dict[Label, str] = {
     Label.INHERITED: "giữ nguyên",
@@ -84,6 +84,19 @@ LEVELS: dict[Level, str] = {
     Level.TAIL: "đoạn cuối",
     Level.TABLE: "bảng",
     Level.QUOTE: "nội dung dẫn",
+}
+
+FRAMES: dict[FrameKind, str] = {
+    FrameKind.TITLE: "Tên văn bản",
+    FrameKind.BASIS: "Căn cứ ban hành",
+    FrameKind.ENACTING: "Lời ban hành",
+}
+
+FRAME_LABELS: dict[Label, str] = {
+    Label.INHERITED: "giữ nguyên",
+    Label.MODIFIED: "sửa đổi",
+    Label.ADDED: "bổ sung",
+    Label.REMOVED: "bỏ",
 }
 
 STAGES: dict[str, str] = {

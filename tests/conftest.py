@@ -8,11 +8,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import hypothesis
 import pytest
 import uvicorn
 
 from service.app import create_app
 from service.settings import Settings
+
+# How long an example takes tells how busy the machine is, not what the code is like.
+hypothesis.settings.register_profile("doichieu", deadline=None)
+hypothesis.settings.load_profile("doichieu")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.align.alignment import Alignment
+from nlp.labels.frame import FrameChange, frame_changes
 from nlp.labels.label import Change
 from nlp.labels.summary import Summary, summarise
 from nlp.structure.regulation import Regulation
@@ -24,6 +25,11 @@ class Comparison:
     @cached_property
     def summary(self) -> Summary:
         return summarise(self.old, self.new, self.changes)
+
+    @cached_property
+    def frame(self) -> tuple[FrameChange, ...]:
+        """What became of title, grounds and enacting sentence."""
+        return frame_changes(self.old, self.new)
 
     @cached_property
     def _by_new(self) -> dict[str, Change]:

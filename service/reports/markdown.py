@@ -11,7 +11,8 @@ from nlp.labels.label import Label
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
 from service.reports import words
-from service.reports.marks import Mark, column, plain
+from service.reports.frame import sections
+from service.reports.marks import Mark, column, inline, plain
 from service.reports.outline import Node, outline
 from service.reports.summary import sentence
 
@@ -25,12 +26,23 @@ def render(result: Result[Comparison], *, only: frozenset[Label] = frozenset(Lab
     yield f"# {_escape(comparison.old.name)} → {_escape(comparison.new.name)}"
     yield ""
     yield _escape(sentence(comparison))
+    yield from _frame(comparison, only)
     yield from _nodes(outline(comparison), comparison, only)
     if result.notices:
         yield ""
         yield "## Lưu ý"
         yield ""
         yield from (f"- {_escape(line)}" for line in words.notices(result.notices))
+
+
+def _frame(comparison: Comparison, only: frozenset[Label]) -> Iterator[str]:
+    found = sections(comparison, only)
+    if found:
+        yield ""
+    for section in found:
+        yield f"- {_escape(section.line)}"
+        for change in section.changes:
+            yield f"  - {''.join(_mark(mark, comparison) for mark in inline(change.edits))}"
 
 
 def _nodes(nodes: list[Node], comparison: Comparison, only: frozenset[Label]) -> Iterator[str]:

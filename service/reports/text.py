@@ -17,7 +17,8 @@ from nlp.result import Result
 from nlp.structure.provision import CONTAINERS, Provision
 from nlp.structure.regulation import Regulation
 from service.reports import words
-from service.reports.marks import inline
+from service.reports.frame import sections
+from service.reports.marks import Mark, inline
 from service.reports.outline import Node, outline
 from service.reports.summary import lines, sentence
 
@@ -34,11 +35,30 @@ def render(result: Result[Comparison], *, marks: bool, only: frozenset[Label] = 
     yield Text(sentence(comparison))
     yield Text()
     yield from (Text(line) for line in lines(comparison))
+    yield from _frame(comparison, marks, only)
     yield from _Report(comparison, marks, only).nodes(outline(comparison), None, 0)
     if result.notices:
         yield Text()
         yield Text("Lưu ý khi đọc hai văn bản:", style="bold")
         yield from (Text(f"{STEP}- {line}") for line in words.notices(result.notices))
+
+
+def _frame(comparison: Comparison, marks: bool, only: frozenset[Label]) -> Iterator[Text]:
+    found = sections(comparison, only)
+    if found:
+        yield Text()
+    for section in found:
+        yield Text(section.line, style="" if section.changes else "dim")
+        for change in section.changes:
+            line = Text(STEP)
+            for mark in inline(change.edits):
+                _append(line, mark, marks)
+            yield line
+
+
+def _append(line: Text, mark: Mark, marks: bool, indent: str = "") -> None:
+    text = mark.text.replace("\n", "\n" + indent)
+    line.append(MARKS[mark.op].format(text) if marks else text, style=STYLES[mark.op])
 
 
 class _Report:
@@ -113,8 +133,7 @@ class _Report:
             return
         line = Text(STEP * depth)
         for mark in inline(node.change.edits):
-            text = mark.text.replace("\n", "\n" + STEP * depth)
-            line.append(MARKS[mark.op].format(text) if self.marks else text, style=STYLES[mark.op])
+            _append(line, mark, self.marks, STEP * depth)
             if move := words.moved(mark, self.comparison):
                 line.append(f" ({move}) ", style="italic")
         yield line

@@ -15,7 +15,7 @@ from nlp.diff.edit import Op
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
 from service import vietnamese
-from service.reports import marks, summary, words
+from service.reports import frame, marks, summary, words
 from service.reports.outline import outline
 
 router = APIRouter()
@@ -43,6 +43,7 @@ def render(result: Result[Comparison]) -> str:
         nodes=outline(comparison),
         sentence=summary.sentence(comparison),
         counts=summary.counts(comparison),
+        frame=frame.sections(comparison),
         notices=words.notices(result.notices),
     )
 

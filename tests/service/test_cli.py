@@ -43,6 +43,28 @@ def test_no_difference_ends_with_0() -> None:
     assert "[-" not in done.stdout and "{+" not in done.stdout
 
 
+def test_the_frame_is_part_of_the_text_and_its_number_is_not(tmp_path: Path) -> None:
+    """F-01, F-03: another ground is a difference; another number, date or name is none."""
+    body = "Căn cứ Luật Trẻ em năm 2016;\nQUYẾT ĐỊNH:\nĐiều 1. Giờ mở cửa\nSân chơi mở cửa từ 6 giờ.\n"
+    old, renumbered, grounded = (tmp_path / name for name in ("old.txt", "renumbered.txt", "grounded.txt"))
+    old.write_text(f"Số: 05/2018/QĐ-UBND\nQUYẾT ĐỊNH\nVề sân chơi\n{body}", encoding="utf-8")
+    renumbered.write_text(f"Số: 06/2024/QĐ-UBND\nQUYẾT ĐỊNH\nVề sân chơi\n{body}", encoding="utf-8")
+    grounded.write_text(old.read_text(encoding="utf-8").replace("năm 2016", "năm 2024"), encoding="utf-8")
+    assert doichieu("compare", old, renumbered).returncode == 0
+    done = doichieu("compare", old, grounded)
+    assert done.returncode == 1
+    assert "năm [-2016-]{+2024+}" in done.stdout
+    (ground,) = [
+        change
+        for change in json.loads(doichieu("compare", "--format", "json", old, grounded).stdout)["frame"]
+        if change["kind"] == "basis"
+    ]
+    assert (ground["label"], [edit["op"] for edit in ground["edits"]]) == (
+        "modified",
+        ["keep", "delete", "insert", "keep"],
+    )
+
+
 def test_json_keeps_the_contract() -> None:
     done = doichieu("compare", "--format", "json", OLD, NEW)
     assert done.returncode == 1
