@@ -21,7 +21,6 @@ Người vào sân chơi giữ vệ sinh chung và không hút thuốc.
 """
 NEW = OLD.replace("2. Ngày lễ, sân chơi mở cửa đến 22 giờ.", "2. (được bãi bỏ)")
 NEW = NEW[: NEW.index("Điều 2")] + "Điều 2. (được bãi bỏ)\n" + NEW[NEW.index("Điều 3") :]
-NEW = NEW.replace("gửi xe ở cổng phụ", "gửi xe ở cổng chính")  # reads now like old Điều 2, khoản 1
 GONE = {"1.2", "2", "2.1", "2.2"}
 
 
