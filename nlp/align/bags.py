@@ -18,6 +18,8 @@ Mask = npt.NDArray[np.bool_]
 
 _ROWS = 256
 """Rows of a product held at once, so that memory grows with the longer side only."""
+_PAIRS = 100_000
+"""Pairs looked at at once."""
 _CELLS = 4_000_000
 """Cells of a matrix (16 MB) up to which it may be filled and kept."""
 
@@ -98,11 +100,11 @@ class Bags:
 
     def cosine(self, pairs: Pairs) -> Array:
         """0..1: the cosine of the two bags, log counts times weight."""
-        return self._cosines.at(pairs)
+        return self.cosines.at(pairs)
 
-    def cosines(self, start: int, stop: int) -> Array:
-        """The cosines of the new texts from `start` to `stop` with all old ones."""
-        return self._cosines.rows(start, stop)
+    def cosines_of(self, new: Indices, old: Indices) -> Product:
+        """The cosines of some of the texts."""
+        return Product(self._unit[0][new], self._unit[1][old])
 
     def shared(self, pairs: Pairs) -> Array:
         """The summed weight of the n-grams that both have."""
@@ -133,23 +135,22 @@ class Bags:
         return self._unit[0].shape[0], self._unit[1].shape[0]
 
     @cached_property
-    def _cosines(self) -> _Product:
-        return _Product(self._unit[0], self._unit[1])
+    def cosines(self) -> Product:
+        """The cosines of all new texts with all old ones."""
+        return Product(self._unit[0], self._unit[1])
 
     @cached_property
-    def _shared(self) -> _Product:
-        return _Product(self._weighed[0], self._present[1])
+    def _shared(self) -> Product:
+        return Product(self._weighed[0], self._present[1])
 
 
-class _Product:
-    """`left @ right.T`: kept whole where that takes little room, else computed by rows as they are asked for."""
+class Product:
+    """`left @ right.T`: kept whole where that takes little room, else computed as it is asked for."""
 
     def __init__(self, left: sparse.csr_matrix, right: sparse.csr_matrix) -> None:
-        self._left, self._width = left, right.shape[0]
-        # Few columns (syllables, not their pairs) are common ones: then a filled matrix is faster, with the same sums.
-        filled = right.shape[0] * right.shape[1] <= _CELLS
-        self._right = right.T.toarray() if filled else right.T.tocsr()
-        self._kept = left.shape[0] * right.shape[0] <= _CELLS
+        self.shape = left.shape[0], right.shape[0]
+        self._left, self._right = left, right
+        self._kept = self.shape[0] * self.shape[1] <= _CELLS
         self._whole: Array | None = None
 
     def rows(self, start: int, stop: int) -> Array:
@@ -162,32 +163,36 @@ class _Product:
     def at(self, pairs: Pairs) -> Array:
         """The entries at `pairs`."""
         if self._kept:
-            return self.rows(0, self._left.shape[0])[pairs.new, pairs.old]
+            return self.rows(0, self.shape[0])[pairs.new, pairs.old]
         values = np.zeros(len(pairs), np.float32)
-        asked = np.unique(pairs.new)
-        for start in range(0, len(asked), _ROWS):
-            which = asked[start : start + _ROWS]
-            low, high = np.searchsorted(pairs.new, [which[0], which[-1] + 1])
-            block = self._times(self._left[which])
-            values[low:high] = block[np.searchsorted(which, pairs.new[low:high]), pairs.old[low:high]]
+        for start in range(0, len(pairs), _PAIRS):
+            which = slice(start, start + _PAIRS)
+            both = self._left[pairs.new[which]].multiply(self._right[pairs.old[which]])
+            values[which] = np.asarray(both.sum(1)).ravel()
         return values
 
+    @cached_property
+    def _turned(self) -> sparse.csr_matrix | Array:
+        # Few columns (syllables, not their pairs) are common ones: then a filled matrix is faster, with the same sums.
+        few = self._right.shape[0] * self._right.shape[1] <= _CELLS
+        return self._right.T.toarray() if few else self._right.T.tocsr()
+
     def _times(self, rows: sparse.csr_matrix) -> Array:
-        product = rows @ self._right
+        product = rows @ self._turned
         filled: Array = product if isinstance(product, np.ndarray) else product.toarray()
         return filled
 
 
-def nearest(bags: Sequence[Bags], count: int) -> tuple[Indices, Indices]:
-    """Pairs of each new text with its `count` likest old ones and of each old with its likest new, by summed cosine."""
-    rows, columns = bags[0].shape
+def nearest(likeness: Sequence[Product], count: int) -> tuple[Indices, Indices]:
+    """Pairs of each new text with its `count` likest old ones, and of each old with its likest new ones, summed."""
+    rows, columns = likeness[0].shape
     if not rows or not columns:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     found_new, found_old = [], []
     best = np.full((count, columns), -1.0, np.float32)
     best_row = np.zeros((count, columns), np.int64)
     for start in range(0, rows, _ROWS):
-        block = _summed(bags, start, min(start + _ROWS, rows))
+        block = _summed(likeness, start, min(start + _ROWS, rows))
         keep = min(count, columns)
         chosen = np.argpartition(-block, keep - 1, axis=1)[:, :keep]
         found_new.append(np.repeat(np.arange(start, start + len(block)), keep))
@@ -202,14 +207,14 @@ def nearest(bags: Sequence[Bags], count: int) -> tuple[Indices, Indices]:
     return np.concatenate(found_new), np.concatenate(found_old)
 
 
-def likest(bags: Sequence[Bags]) -> tuple[tuple[Indices, Array], tuple[Indices, Array]]:
-    """For each new text the likest old one and its summed cosine; and for each old text the likest new one."""
-    rows, columns = bags[0].shape
+def likest(likeness: Sequence[Product]) -> tuple[tuple[Indices, Array], tuple[Indices, Array]]:
+    """For each new text the likest old one and the summed likeness; and for each old text the likest new one."""
+    rows, columns = likeness[0].shape
     best_old, score_new = np.zeros(rows, np.int64), np.zeros(rows, np.float32)
     best_new, score_old = np.zeros(columns, np.int64), np.full(columns, -1.0, np.float32)
     for start in range(0, rows, _ROWS):
         stop = min(start + _ROWS, rows)
-        block = _summed(bags, start, stop)
+        block = _summed(likeness, start, stop)
         best_old[start:stop] = block.argmax(1)
         score_new[start:stop] = block.max(1)
         top = block.max(0)
@@ -219,9 +224,9 @@ def likest(bags: Sequence[Bags]) -> tuple[tuple[Indices, Array], tuple[Indices, 
     return (best_old, score_new), (best_new, score_old)
 
 
-def _summed(bags: Sequence[Bags], start: int, stop: int) -> Array:
-    """The summed cosines of the new texts from `start` to `stop` with all old ones."""
-    total: Array = np.sum([bag.cosines(start, stop) for bag in bags], axis=0)
+def _summed(likeness: Sequence[Product], start: int, stop: int) -> Array:
+    """The summed likeness of the new texts from `start` to `stop` with all old ones."""
+    total: Array = np.sum([product.rows(start, stop) for product in likeness], axis=0)
     return total
 
 

@@ -19,6 +19,13 @@ _ALIKE = 0.4
 _MANY = 20_000
 """Blocks on both sides above which n-grams in more than `_COMMONEST` texts no longer count (memory, time)."""
 _COMMONEST = 200
+_MANY_PAIRS = 50_000_000
+"""New times old texts above which not all are compared with all."""
+_LONGEST = 10_000
+"""Syllables of a block from which the rest says no more about the longest common subsequence (time: their square)."""
+
+Sides = tuple[list[Words], list[Words]]
+"""New and old texts."""
 
 
 class Likeness:
@@ -33,16 +40,16 @@ class Likeness:
         self.block_shape = len(new.blocks), len(old.blocks)
         self.article_shape = len(new.articles), len(old.articles)
         self._commonest = _COMMONEST if sum(self.block_shape) > _MANY else None
-        words = [b.words for b in new.blocks], [b.words for b in old.blocks]
-        self._words, self._phrases, self._runs = self._bags(*words, 1, 2, 4)
+        self._block_words = [b.words for b in new.blocks], [b.words for b in old.blocks]
+        self._words, self._phrases, self._runs = self._bags(*self._block_words, 1, 2, 4)
         leads = [b.lead for b in new.blocks], [b.lead for b in old.blocks]
         (self._leads,) = self._bags(*leads, 1)
         contexts = [[side.articles[b.article].heading + b.lead for b in side.blocks] for side in (new, old)]
         self._contexts, self._context_phrases = self._bags(contexts[0], contexts[1], 1, 2)
         headings = [a.heading for a in new.articles], [a.heading for a in old.articles]
         self._headings, self._heading_phrases = self._bags(*headings, 1, 2)
-        whole = [a.words for a in new.articles], [a.words for a in old.articles]
-        self._article_words, self._article_phrases = self._bags(*whole, 1, 2)
+        self._all_words = [a.words for a in new.articles], [a.words for a in old.articles]
+        self._article_words, self._article_phrases = self._bags(*self._all_words, 1, 2)
         containers = [a.container for a in new.articles], [a.container for a in old.articles]
         (self._containers,) = self._bags(*containers, 1)
         self._votes_of_new, self._votes_of_old = self._votes()
@@ -50,14 +57,17 @@ class Likeness:
 
     def block_pairs(self) -> Pairs:
         """The pairs of blocks worth a look: the likest by words, by heading and chapeau, and those of like articles."""
-        found = [nearest([self._words, self._phrases], _NEAREST_BLOCKS)]
-        found.append(nearest([self._words, self._contexts, self._context_phrases], _NEAREST_BY_CONTEXT))
-        found.append(self.blocks_of(*nearest([self._article_phrases, self._headings], _LIKELY_ARTICLES)))
+        context = [self._words, self._contexts, self._context_phrases]
+        found = [self._nearest([self._words, self._phrases], _NEAREST_BLOCKS, self._block_words)]
+        found.append(self._nearest(context, _NEAREST_BY_CONTEXT, self._block_words))
+        likely = self._nearest([self._article_phrases, self._headings], _LIKELY_ARTICLES, self._all_words)
+        found.append(self.blocks_of(*likely))
         return Pairs.of(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]), self.block_shape)
 
     def article_pairs(self, new: Indices, old: Indices) -> Pairs:
         """The pairs of articles worth a look: the likest, and those given."""
-        near = nearest([self._article_words, self._article_phrases, self._headings], _NEAREST_ARTICLES)
+        bags = [self._article_words, self._article_phrases, self._headings]
+        near = self._nearest(bags, _NEAREST_ARTICLES, self._all_words)
         return Pairs.of(np.concatenate([near[0], new]), np.concatenate([near[1], old]), self.article_shape)
 
     def blocks_of(self, new: Indices, old: Indices) -> tuple[Indices, Indices]:
@@ -74,7 +84,7 @@ class Likeness:
         _, words_of_new, words_of_old = self._words.shares(pairs)
         shared, phrases_of_new, phrases_of_old = self._phrases.shares(pairs)
         _, runs_of_new, runs_of_old = self._runs.shares(pairs)
-        strings = [[side.blocks[k].words for k in which] for side, which in self._both(pairs)]
+        strings = [[side.blocks[k].words[:_LONGEST] for k in which] for side, which in self._both(pairs)]
         openings = [[text[:_OPENING] for text in side] for side in strings]
         terms = [(self.new.blocks[i].term, self.old.blocks[j].term) for i, j in zip(pairs.new, pairs.old, strict=True)]
         return {
@@ -124,6 +134,14 @@ class Likeness:
             found[f"old_{name}_beyond"] = bag.beyond(pairs.old, pairs.new, known_new, of_new=False)
         return found
 
+    def _nearest(self, bags: Sequence[Bags], count: int, texts: Sides) -> tuple[Indices, Indices]:
+        """`nearest`; of very many texts those that stand on both sides go with one another, and only with them."""
+        if not _too_many(texts):
+            return nearest([bag.cosines for bag in bags], count)
+        twins, free_new, free_old = _twins(texts)
+        new, old = nearest([bag.cosines_of(free_new, free_old) for bag in bags], count)
+        return np.concatenate([twins[0], free_new[new]]), np.concatenate([twins[1], free_old[old]])
+
     def _both(self, pairs: Pairs) -> tuple[tuple[Side, Indices], tuple[Side, Indices]]:
         return (self.new, pairs.new), (self.old, pairs.old)
 
@@ -140,9 +158,9 @@ class Likeness:
         ]
         if not sides[0] or not sides[1]:
             return {}, {}
-        segments = self._bags([s for _, s in sides[0]], [s for _, s in sides[1]], 1, 2)
+        texts = [s for _, s in sides[0]], [s for _, s in sides[1]]
         tables: list[dict[tuple[int, int], float]] = []
-        for which, (best, score) in enumerate(likest(segments)):
+        for which, (best, score) in enumerate(_likest(self._bags(*texts, 1, 2), texts)):
             own, other = sides[which], sides[1 - which]
             length: dict[int, int] = {}
             for block, words in own:
@@ -161,6 +179,37 @@ class Likeness:
             return 0.0
         pairs = Pairs.of(np.array([k for k, _ in same]), np.array([k for _, k in same]), self.article_shape)
         return float(np.sum(self._article_phrases.cosine(pairs) > _ALIKE)) / len(self.new.articles)
+
+
+def _too_many(texts: Sides) -> bool:
+    return len(texts[0]) * len(texts[1]) > _MANY_PAIRS
+
+
+def _likest(bags: Sequence[Bags], texts: Sides) -> tuple[tuple[Indices, Array], tuple[Indices, Array]]:
+    """`likest`, with the same exception for very many texts as `Likeness._nearest`."""
+    if not _too_many(texts):
+        return likest([bag.cosines for bag in bags])
+    twins, *free = _twins(texts)
+    of_free = likest([bag.cosines_of(free[0], free[1]) for bag in bags])
+    found: list[tuple[Indices, Array]] = []
+    for which, (best, score) in enumerate(of_free):
+        whole_best, whole_score = np.zeros(len(texts[which]), np.int64), np.zeros(len(texts[which]), np.float32)
+        whole_best[twins[which]], whole_score[twins[which]] = twins[1 - which], len(bags)
+        if len(free[1 - which]):
+            whole_best[free[which]], whole_score[free[which]] = free[1 - which][best], score
+        found.append((whole_best, whole_score))
+    return found[0], found[1]
+
+
+def _twins(texts: Sides) -> tuple[tuple[Indices, Indices], Indices, Indices]:
+    """Equal texts, each new one with an old one in order; the new and the old texts that are left."""
+    places: dict[Words, list[int]] = {}
+    for place in reversed(range(len(texts[1]))):
+        places.setdefault(texts[1][place], []).append(place)
+    pairs = [(i, waiting.pop()) for i, text in enumerate(texts[0]) if (waiting := places.get(text))]
+    new, old = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    free = [np.setdiff1d(np.arange(len(side)), taken) for side, taken in zip(texts, (new, old), strict=True)]
+    return (new, old), free[0], free[1]
 
 
 def _ratios(new: Sequence[str], old: Sequence[str]) -> Array:

@@ -26,6 +26,8 @@ _LEAST_MOVED = 0.75
 """... and two points of clauses that are not paired."""
 _SHORTEST_MOVED = 8
 """Syllables: shorter points occur in many lists."""
+_MOST_MOVED = 25_000_000
+"""Free new points times free old ones above which none is said to have moved: no regulation has so many."""
 _PLACE = 0.15
 """How much the same place in the list adds when points compete."""
 _POINTS = (Level.POINT, Level.TIET)
@@ -87,7 +89,7 @@ class PointAligner:
         """Points without counterpart that stand, nearly word for word, in a clause elsewhere."""
         new = self._free(self._new, new_part, linked)
         old = self._free(self._old, old_part, taken)
-        if not new or not old:
+        if not new or not old or len(new) * len(old) > _MOST_MOVED:
             return []
         ratio = process.cdist(
             [i.words for i in new],
