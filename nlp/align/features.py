@@ -2,6 +2,10 @@
 
 Four sets, one a stage: block pairs by their words; article pairs, knowing how their blocks fared; block pairs again,
 knowing how their articles and neighbours fared; and pairs beside those of the assignment, knowing what it explains.
+
+A name with `*` is told of both sides (`words_of_new`, `words_of_old`) and counts as the larger and the smaller of the
+two (`words_of_more`, `words_of_less`): what speaks for a pair must not hang on which side is called old, so that a
+comparison turned round gives the same pairs.
 """
 
 from __future__ import annotations
@@ -14,142 +18,111 @@ from nlp.align.bags import Array, Indices, Mask, Pairs
 from nlp.align.likeness import Likeness
 from nlp.align.units import Side
 
-BLOCK_FEATURES = (
+
+def _expanded(*names: str) -> tuple[str, ...]:
+    """A name with `*` becomes two, with `more` and `less` in its place."""
+    return tuple(n for name in names for n in ([name.replace("*", w) for w in _WEIGHED] if "*" in name else [name]))
+
+
+_WEIGHED = ("more", "less")
+
+BLOCK_FEATURES = _expanded(
     "words",  # cosine of syllables
     "phrases",  # cosine of syllable pairs
     "ratio",  # longest common subsequence
-    "words_of_new",  # share of the new block's weight found in the old
-    "words_of_old",
-    "phrases_of_new",
-    "phrases_of_old",
-    "runs_of_new",  # the same for runs of four
-    "runs_of_old",
+    "words_of_*",  # share of the block's weight found in the other
+    "phrases_of_*",
+    "runs_of_*",  # the same for runs of four
     "shared_phrases",  # log of the absolute shared weight
     "lead",  # cosine of the chapeaux
     "context",  # cosine of heading + chapeau
     "context_phrases",
     "opening",  # ratio of the first ten syllables
-    "votes_of_new",  # share of the new block's sentences whose likest old sentence stands in the old block
-    "votes_of_old",
+    "votes_of_*",  # share of the block's sentences whose likest sentence on the other side stands in the other block
     "length_difference",  # |log ratio|
-    "words_lead_new",  # words + phrases above the best other old block
-    "words_lead_old",  # ... above the best other new block
-    "context_lead_new",
-    "context_lead_old",
+    "words_lead_*",  # words + phrases above the best other block of the other side
+    "context_lead_*",
     "same_term",
     "term_on_one_side",
     "article_words",
     "article_phrases",
     "article_heading",
     "article_heading_phrases",
-    "article_lead_new",
-    "article_lead_old",
+    "article_lead_*",
     "place_difference",  # 0..1 within their articles
     "same_rank",
     "same_number",  # equal ids, times how far this text keeps its numbers (H-08)
-    "length_new",
-    "length_old",
+    "length_*",
     "container",
-    "clause_new",
-    "clause_old",
+    "clause_*",
 )
-ARTICLE_FEATURES = (
+ARTICLE_FEATURES = _expanded(
     "words",
     "phrases",
-    "phrases_of_new",
-    "phrases_of_old",
+    "phrases_of_*",
     "heading",
     "heading_phrases",
     "heading_ratio",
-    "lead_new",
-    "lead_old",
-    "heading_lead_new",
-    "heading_lead_old",
+    "lead_*",
+    "heading_lead_*",
     "same_number",
     "place_difference",
     "container",
-    "blocks_new",
-    "blocks_old",
+    "blocks_*",
     "blocks_difference",
-    "mass_of_new",  # share of the new article's blocks that found their likest in the old one
-    "mass_of_old",
-    "mass_lead_new",
-    "mass_lead_old",
-    "mass_more",
-    "mass_less",
+    "mass_of_*",  # share of the article's blocks that found their likest in the other
+    "mass_lead_*",
     "previous",  # mass of the neighbouring articles
     "next",
 )
-CONTEXT_FEATURES = (
-    *BLOCK_FEATURES,
+_IN_CONTEXT = _expanded(
     "first",  # belief of the first stage
-    "first_lead_new",
-    "first_lead_old",
+    "first_lead_*",
     "articles",  # belief in their articles
-    "articles_lead_new",
-    "articles_lead_old",
+    "articles_lead_*",
     "previous",  # belief in the pair of the clauses before
     "next",
-    "old_next",  # belief of this new block in the next old block
-    "old_previous",
-    "new_next",
-    "new_previous",
+    "*_next",  # belief of this block in the next block of the other side
+    "*_previous",
     "both_first",
     "both_last",
-    "mass_of_new",
-    "mass_of_old",
-    "alone_new",
-    "alone_old",
-    "rest_new",  # best belief of another old block in the new one
-    "rest_old",
+    "mass_of_*",
+    "alone_*",
+    "rest_*",  # best belief of another block in this one
 )
+CONTEXT_FEATURES = (*BLOCK_FEATURES, *_IN_CONTEXT)
 
-BESIDE_FEATURES = (
+BESIDE_FEATURES = _expanded(
     "belief",  # log odds of the belief in context
-    "belief_of_new",  # belief in the pair that the assignment gave the new block; 0 for none
-    "belief_of_old",
-    "under_new",  # log odds below that pair
-    "under_old",
-    "new_words_beyond",  # share of the new block that the old one has and its partner in the assignment lacks
-    "old_words_beyond",
-    "new_phrases_beyond",
-    "old_phrases_beyond",
-    "same_article_old",  # the old block stands in the article of that partner
-    "adjacent_old",  # ... next to it
-    "same_article_new",
-    "adjacent_new",
-    "free_new",  # the assignment left the new block alone
-    "free_old",
+    "belief_of_*",  # belief in the pair that the assignment gave the block; 0 for none
+    "under_*",  # log odds below that pair
+    "*_words_beyond",  # share of the block that the other has and its partner in the assignment lacks
+    "*_phrases_beyond",
+    "same_article_*",  # the other block stands in the article of that partner
+    "adjacent_*",  # ... next to it
+    "free_*",  # the assignment left the block alone
     "words",
     "phrases",
     "ratio",
-    "words_of_new",
-    "words_of_old",
-    "phrases_of_new",
-    "phrases_of_old",
-    "runs_of_new",
-    "runs_of_old",
+    "words_of_*",
+    "phrases_of_*",
+    "runs_of_*",
     "shared_phrases",
     "lead",
     "context",
     "opening",
-    "votes_of_new",
-    "votes_of_old",
+    "votes_of_*",
     "same_term",
     "term_on_one_side",
     "article_heading",
     "place_difference",
-    "length_new",
-    "length_old",
-    "clause_new",
-    "clause_old",
+    "length_*",
+    "clause_*",
     "articles",
-    "articles_lead_new",
-    "articles_lead_old",
+    "articles_lead_*",
     "previous",
     "next",
-    "mass_of_new",
-    "mass_of_old",
+    "mass_of_*",
 )
 
 
@@ -215,8 +188,6 @@ def article_features(like: Likeness, pairs: Pairs, masses: Masses) -> Array:
         "mass_of_old": of_old,
         "mass_lead_new": pairs.lead_in(mass, new),
         "mass_lead_old": pairs.lead_in(mass, old),
-        "mass_more": np.maximum(of_new, of_old),
-        "mass_less": np.minimum(of_new, of_old),
         "previous": np.add(*masses.at(new - 1, old - 1)),
         "next": np.add(*masses.at(new + 1, old + 1)),
     }
@@ -265,7 +236,7 @@ def context_features(
         "rest_new": pairs.best_other(belief, new),
         "rest_old": pairs.best_other(belief, old),
     }
-    return np.hstack([blocks, _table(columns, CONTEXT_FEATURES[len(BLOCK_FEATURES) :])])
+    return np.hstack([blocks, _table(columns, _IN_CONTEXT)])
 
 
 def beside_features(
@@ -300,8 +271,9 @@ def beside_features(
         "free_new": ~has_old,
         "free_old": ~has_new,
     }
-    known = {name: context[which, CONTEXT_FEATURES.index(name)] for name in BESIDE_FEATURES if name not in columns}
-    return _table({**columns, **known}, BESIDE_FEATURES)
+    own_names = tuple(name for name in BESIDE_FEATURES if name not in CONTEXT_FEATURES)
+    known = [CONTEXT_FEATURES.index(name) for name in BESIDE_FEATURES if name in CONTEXT_FEATURES]
+    return np.hstack([_table(columns, own_names), context[which][:, known]])
 
 
 def _partner(own: Indices, other: Indices, belief: Array, count: int) -> tuple[Indices, Array]:
@@ -379,4 +351,14 @@ class _Shape:
 
 
 def _table(columns: Mapping[str, Array | Mask], names: tuple[str, ...]) -> Array:
-    return np.column_stack([np.asarray(columns[name], np.float32) for name in names])
+    return np.column_stack([_column(columns, name) for name in names])
+
+
+def _column(columns: Mapping[str, Array | Mask], name: str) -> Array:
+    """The column `name`; of a pair of columns the larger or the smaller values."""
+    if name in columns:
+        return np.asarray(columns[name], np.float32)
+    word, choose = ("more", np.maximum) if "more" in name else ("less", np.minimum)
+    sides = (np.asarray(columns[name.replace(word, side)], np.float32) for side in ("new", "old"))
+    chosen: Array = choose(*sides)
+    return chosen

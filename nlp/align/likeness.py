@@ -31,8 +31,8 @@ Sides = tuple[list[Words], list[Words]]
 class Likeness:
     """All similarities of two sides, computed where they are asked for.
 
-    `numbers_kept`: the share of new articles that are like the old article of the same number (H-08): near 1 for an
-    amended text, near 0 for a replacement.
+    `numbers_kept`: the share of articles that are like the article of the same number on the other side (H-08): near 1
+    for an amended text, near 0 for a replacement.
     """
 
     def __init__(self, new: Side, old: Side) -> None:
@@ -178,7 +178,7 @@ class Likeness:
         if not same:
             return 0.0
         pairs = Pairs.of(np.array([k for k, _ in same]), np.array([k for _, k in same]), self.article_shape)
-        return float(np.sum(self._article_phrases.cosine(pairs) > _ALIKE)) / len(self.new.articles)
+        return float(np.sum(self._article_phrases.cosine(pairs) > _ALIKE)) * 2 / sum(self.article_shape)
 
 
 def _too_many(texts: Sides) -> bool:
