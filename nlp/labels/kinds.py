@@ -20,6 +20,9 @@ _FUNCTION_WORDS = frozenset(
 )
 """Syllables that add nothing to what is ruled when they come or go by themselves."""
 
+_MANY = 100
+"""References in one changed stretch from which nobody can say which of them stood for which."""
+
 _ADDED = 4
 """So many more syllables on one side of an exchange, and something was said in addition."""
 
@@ -97,6 +100,8 @@ def _led_elsewhere(
     before: list[Mention], after: list[Mention], old: Wording, new: Wording, successors: Successors
 ) -> list[ForceMark]:
     """TV-50: references that stand where others stood and lead to other matter."""
+    if max(len(before), len(after)) > _MANY:
+        return []
     left, right = before[:], after[:]
     for mention in left[:]:
         match = next((m for m in right if same_reference(mention, m, old, new, successors)), None)
