@@ -40,6 +40,7 @@ class Likeness:
         self.block_shape = len(new.blocks), len(old.blocks)
         self.article_shape = len(new.articles), len(old.articles)
         self._commonest = _COMMONEST if sum(self.block_shape) > _MANY else None
+        self._made: dict[tuple[tuple[Words, ...], tuple[Words, ...]], dict[int, Bags]] = {}
         self._block_words = [b.words for b in new.blocks], [b.words for b in old.blocks]
         self._words, self._phrases, self._runs = self._bags(*self._block_words, 1, 2, 4)
         leads = [b.lead for b in new.blocks], [b.lead for b in old.blocks]
@@ -146,7 +147,11 @@ class Likeness:
         return (self.new, pairs.new), (self.old, pairs.old)
 
     def _bags(self, new: Sequence[Words], old: Sequence[Words], *sizes: int) -> list[Bags]:
-        return bags(new, old, sizes, commonest=self._commonest)
+        """The bags of each size, made once: in a plain list the lead, the block and the article are the same words."""
+        known = self._made.setdefault((tuple(new), tuple(old)), {})
+        if not known.keys() >= set(sizes):
+            known |= zip(sizes, bags(new, old, sizes, commonest=self._commonest), strict=True)
+        return [known[n] for n in sizes]
 
     def _votes(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
         """Each sentence votes, with its length and likeness, for the block of the other side with its likest sentence.
