@@ -45,15 +45,20 @@ def align(old: Regulation, new: Regulation) -> Alignment:
 def _parts(old: Regulation, new: Regulation) -> Iterator[tuple[Part, Part]]:
     """The parts that are compared with one another: what is compared, the decisions beside it, annexes (F-12).
 
-    Annexes pair by label, then by title; forms are not aligned (F-11).
+    Annexes pair by label, then by title; forms are not aligned (F-11), but one that says the same is the same.
     """
     yield old.compared, new.compared
-    rest = [[p for p in r.parts if p is not r.compared and p.kind is not PartKind.FORM] for r in (old, new)]
+    rest = [[p for p in r.parts if p is not r.compared] for r in (old, new)]
     for new_part in rest[1]:
         same_kind = [p for p in rest[0] if p.kind is new_part.kind]
-        found = next((p for p in same_kind if key_e1(p.label) == key_e1(new_part.label)), None) or next(
-            (p for p in same_kind if key_e1(p.title) == key_e1(new_part.title)), None
-        )
+        found: Part | None
+        if new_part.kind is PartKind.FORM:
+            text = new_part.span.of(new.text.text).strip()
+            found = next((p for p in same_kind if p.span.of(old.text.text).strip() == text), None)
+        else:
+            found = next((p for p in same_kind if key_e1(p.label) == key_e1(new_part.label)), None) or next(
+                (p for p in same_kind if key_e1(p.title) == key_e1(new_part.title)), None
+            )
         if found is not None:
             rest[0].remove(found)
             yield found, new_part

@@ -16,7 +16,7 @@ from scipy.optimize import linear_sum_assignment
 
 from nlp.align.alignment import Link, Reason
 from nlp.align.units import syllables, texts
-from nlp.structure.provision import Level, Part, Provision
+from nlp.structure.provision import CONTAINERS, Level, Part, Provision
 from nlp.structure.regulation import Regulation
 from nlp.text.keys import Encoder
 
@@ -48,28 +48,22 @@ class PointAligner:
     def align(self, links: Sequence[Link], old_part: Part, new_part: Part) -> list[Link]:
         """The links of points below `links` (of clauses and articles), then of points that moved within the part."""
         found: list[Link] = []
-        taken_old: set[str] = set()
-        by_new: dict[str, list[str]] = {}
-        for link in links:
-            by_new.setdefault(link.new, []).append(link.old)
-        queue = list(by_new.items())
-        for new_id, old_ids in queue:
-            new = self._items(self._new, _points(self._new.provisions[new_id]))
-            old = self._candidates(old_ids)
+        queue = _groups([(link.old, link.new) for link in links])
+        for old_ids, new_ids in queue:
+            old = self._listed(self._old, old_ids)
+            new = self._listed(self._new, new_ids)
             chosen = self._pair(new, old)
             found.extend(chosen)
-            taken_old.update(link.old for link in chosen)
-            queue.extend((link.new, [link.old]) for link in chosen)
-        return found + self._moved(old_part, new_part, {link.new for link in found}, taken_old)
+            queue.extend(([link.old], [link.new]) for link in chosen)
+        return found + self._moved(old_part, new_part, {link.new for link in found}, {link.old for link in found})
 
-    def _candidates(self, old_ids: Sequence[str]) -> list[_Item]:
-        """The points of the old provisions; a provision without points stands for itself if there are several."""
+    def _listed(self, regulation: Regulation, ids: Sequence[str]) -> list[_Item]:
+        """The points of the provisions; of several, one without points stands for itself."""
         provisions: list[Provision] = []
-        for id in old_ids:
-            provision = self._old.provisions[id]
-            points = _points(provision)
-            provisions.extend(points or ([provision] if len(old_ids) > 1 else []))
-        return self._items(self._old, provisions)
+        for id in ids:
+            provision = regulation.provisions[id]
+            provisions.extend(_points(regulation, provision) or ([provision] if len(ids) > 1 else []))
+        return self._items(regulation, provisions)
 
     def _pair(self, new: Sequence[_Item], old: Sequence[_Item]) -> list[Link]:
         if not new or not old:
@@ -78,6 +72,7 @@ class PointAligner:
         place_new, place_old = (np.arange(len(items)) / max(1, len(items) - 1) for items in (new, old))
         gain = ratio + _PLACE * (1 - np.abs(place_new[:, None] - place_old[None, :]))
         gain[ratio < _LEAST] = 0
+        gain[ratio == 1] += 2  # the same words go together, whatever two other pairs could gain without them
         rows, columns = linear_sum_assignment(gain, maximize=True)
         return [
             _link(new[i], old[j], float(ratio[i, j]), Reason.WORDING)
@@ -113,8 +108,37 @@ class PointAligner:
         return [_Item(p, "".join(self._encoder.encode(syllables(t)) for t in texts(regulation, p))) for p in provisions]
 
 
-def _points(provision: Provision) -> list[Provision]:
-    return [child for child in provision.children if child.level in _POINTS]
+def _points(regulation: Regulation, provision: Provision) -> list[Provision]:
+    """The points right below. Of items (H-30) the outer two levels are articles and clauses, deeper ones are points."""
+    parent = regulation.parent.get(provision.id)
+    is_article = parent is None or regulation.provisions[parent].level in CONTAINERS
+    levels = _POINTS if is_article else (*_POINTS, Level.ITEM)
+    return [child for child in provision.children if child.level in levels]
+
+
+def _groups(links: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
+    """The (old, new) ids that hang together by links: one old and one new, or all of a split or merger."""
+    olds: dict[str, list[str]] = {}
+    news: dict[str, list[str]] = {}
+    for old, new in links:
+        olds.setdefault(old, []).append(new)
+        news.setdefault(new, []).append(old)
+    groups = []
+    seen: set[str] = set()
+    for start in olds:
+        if start in seen:
+            continue
+        seen.add(start)
+        group_old, group_new = [start], []
+        for old in group_old:
+            for new in olds[old]:
+                if new not in group_new:
+                    group_new.append(new)
+                    more = [o for o in news[new] if o not in seen]
+                    seen.update(more)
+                    group_old.extend(more)
+        groups.append((group_old, group_new))
+    return groups
 
 
 def _link(new: _Item, old: _Item, score: float, reason: Reason) -> Link:
