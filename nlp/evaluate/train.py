@@ -49,6 +49,8 @@ _STRENGTH = 0.01
 """Inverse of the regularisation."""
 _BENDS = (0.5, 0.8, 0.95, 0.99)
 """Shares of the values seen of a feature below its bends: most pairs are unlike, so bends lie where they are like."""
+_LAST = 0.05
+"""Share of a feature's range at its upper end in which no bend may lie: there it would weigh rounding errors."""
 _KEPT = 0.15
 """Share of the plainly unlike pairs that is learned from; each then weighs the more."""
 _UNLIKE = 0.25
@@ -194,6 +196,7 @@ def _fit(stage: str, laws: Sequence[_Rows]) -> Scorer:
         for index, column in enumerate(features.T)
         if len(np.unique(column)) > 2 * len(_BENDS)
         for at in np.unique(np.quantile(column, _BENDS).astype(np.float32))
+        if at < column.max() - _LAST * np.ptp(column)
     ]
     bend_of: Indices = np.array([index for index, _ in bends], np.int64)
     bend_at: Array = np.array([at for _, at in bends], np.float32)
