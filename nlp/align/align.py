@@ -30,7 +30,10 @@ def align(old: Regulation, new: Regulation) -> Alignment:
     links: list[Link] = []
     kept = False
     for old_part, new_part in _parts(old, new):
-        pair = _Pair(side(old, old_part, encoder), side(new, new_part, encoder))
+        # V-04: where the other text keeps only the place of a unit, the unit was repealed and lives on nowhere.
+        pair = _Pair(
+            side(old, old_part, encoder, without=new.repealed), side(new, new_part, encoder, without=old.repealed)
+        )
         of_units = pair.links()
         of_points = PointAligner(old, new, encoder).align(of_units, old_part, new_part)
         links += [*of_units, *of_points, *align_containers(old, old_part, new, new_part, of_units)]

@@ -6,7 +6,7 @@ became points of another, or points became clauses, points answer to clauses.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,26 +44,27 @@ class PointAligner:
 
     def __init__(self, old: Regulation, new: Regulation, encoder: Encoder) -> None:
         self._old, self._new, self._encoder = old, new, encoder
+        self._repealed = _below(old, new.repealed), _below(new, old.repealed)
 
     def align(self, links: Sequence[Link], old_part: Part, new_part: Part) -> list[Link]:
         """The links of points below `links` (of clauses and articles), then of points that moved within the part."""
         found: list[Link] = []
         queue = _groups([(link.old, link.new) for link in links])
         for old_ids, new_ids in queue:
-            old = self._listed(self._old, old_ids)
-            new = self._listed(self._new, new_ids)
+            old = self._listed(self._old, old_ids, self._repealed[0])
+            new = self._listed(self._new, new_ids, self._repealed[1])
             chosen = self._pair(new, old)
             found.extend(chosen)
             queue.extend(([link.old], [link.new]) for link in chosen)
         return found + self._moved(old_part, new_part, {link.new for link in found}, {link.old for link in found})
 
-    def _listed(self, regulation: Regulation, ids: Sequence[str]) -> list[_Item]:
-        """The points of the provisions; of several, one without points stands for itself."""
+    def _listed(self, regulation: Regulation, ids: Sequence[str], repealed: Set[str]) -> list[_Item]:
+        """The points of the provisions but those repealed; of several, one without points stands for itself."""
         provisions: list[Provision] = []
         for id in ids:
             provision = regulation.provisions[id]
             provisions.extend(_points(regulation, provision) or ([provision] if len(ids) > 1 else []))
-        return self._items(regulation, provisions)
+        return self._items(regulation, [p for p in provisions if p.id not in repealed])
 
     def _pair(self, new: Sequence[_Item], old: Sequence[_Item]) -> list[Link]:
         if not new or not old:
@@ -82,8 +83,8 @@ class PointAligner:
 
     def _moved(self, old_part: Part, new_part: Part, linked: set[str], taken: set[str]) -> list[Link]:
         """Points without counterpart that stand, nearly word for word, in a clause elsewhere."""
-        new = self._free(self._new, new_part, linked)
-        old = self._free(self._old, old_part, taken)
+        new = self._free(self._new, new_part, linked | self._repealed[1])
+        old = self._free(self._old, old_part, taken | self._repealed[0])
         if not new or not old or len(new) * len(old) > _MOST_MOVED:
             return []
         ratio = process.cdist(
@@ -101,11 +102,16 @@ class PointAligner:
         ]
 
     def _free(self, regulation: Regulation, part: Part, linked: set[str]) -> list[_Item]:
-        points = [p for p in part.walk() if p.level is Level.POINT and p.id not in linked]
+        points = [p for p in part.walk() if p.level is Level.POINT and not p.repealed and p.id not in linked]
         return [i for i in self._items(regulation, points) if len(i.words) >= _SHORTEST_MOVED]
 
     def _items(self, regulation: Regulation, provisions: Sequence[Provision]) -> list[_Item]:
         return [_Item(p, "".join(self._encoder.encode(syllables(t)) for t in texts(regulation, p))) for p in provisions]
+
+
+def _below(regulation: Regulation, ids: Set[str]) -> set[str]:
+    """The ids of those provisions, and of all below them."""
+    return {p.id for id in ids if id in regulation.provisions for p in regulation.provisions[id].walk()}
 
 
 def _points(regulation: Regulation, provision: Provision) -> list[Provision]:
@@ -113,7 +119,7 @@ def _points(regulation: Regulation, provision: Provision) -> list[Provision]:
     parent = regulation.parent.get(provision.id)
     is_article = parent is None or regulation.provisions[parent].level in CONTAINERS
     levels = _POINTS if is_article else (*_POINTS, Level.ITEM)
-    return [child for child in provision.children if child.level in levels]
+    return [child for child in provision.children if child.level in levels and not child.repealed]
 
 
 def _groups(links: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:

@@ -8,7 +8,7 @@ article without clauses is an article and a block at once: so a clause can answe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from nlp.structure.provision import CONTAINERS, UNITS, Level, Part, Provision
@@ -74,13 +74,18 @@ class Side:
     blocks: tuple[Block, ...]
 
 
-def side(regulation: Regulation, part: Part, encoder: Encoder) -> Side:
-    """The articles and blocks of `part`. Both sides of a comparison are made with the same `encoder`."""
+def side(regulation: Regulation, part: Part, encoder: Encoder, *, without: Set[str] = frozenset()) -> Side:
+    """The articles and blocks of `part` but those whose ids are in `without`.
+
+    Both sides of a comparison are made with the same `encoder`.
+    """
     articles: list[Article] = []
     blocks: list[Block] = []
     for provision, titles in _articles(regulation, part.provisions, ()):
         heading = regulation.wording(provision.heading)
-        clauses = [c for c in provision.children if c.level in (Level.CLAUSE, Level.ITEM) and not c.repealed]
+        if provision.id in without:
+            continue
+        clauses = [c for c in provision.children if _is_clause(c) and c.id not in without]
         units = clauses or [provision]
         defines = defines_terms(heading)
         first = len(blocks)
@@ -132,6 +137,10 @@ def texts(regulation: Regulation, provision: Provision) -> Iterator[str]:
     for child in provision.children:
         yield regulation.wording(child.heading)
         yield from texts(regulation, child)
+
+
+def _is_clause(provision: Provision) -> bool:
+    return provision.level in (Level.CLAUSE, Level.ITEM) and not provision.repealed
 
 
 def _articles(

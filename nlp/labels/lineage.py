@@ -31,9 +31,7 @@ class Lineage:
         self._old, self._new = old, new
         self._old_words, self._new_words = words
         self._place = {id: at for at, id in enumerate(old.provisions)}
-        gone, unborn = repealed_units(old, new, alignment), repealed_units(new, old, alignment)
         links = [link for link in alignment.links if link.old in old.provisions and link.new in new.provisions]
-        links = [link for link in links if link.old not in gone and link.new not in unborn]
         self._by_new: dict[str, list[Link]] = {}
         self._by_old: dict[str, list[Link]] = {}
         for link in links:
@@ -116,17 +114,6 @@ class Lineage:
 
     def _whole(self, olds: Sequence[Provision]) -> Wording:
         return self._old_words.of(span for old in olds for span in all_spans(old))
-
-
-def repealed_units(one: Regulation, other: Regulation, alignment: Alignment) -> set[str]:
-    """The provisions of `one` that have no counterpart in `other`, whatever reads like them there (V-04).
-
-    Those that are only a place kept for what is gone, and where numbers are kept (H-08), those for which `other` keeps
-    only the place, with all below them.
-    """
-    places = {p.id for p in other.provisions.values() if p.repealed} if alignment.numbers_kept else set()
-    units = (p for p in one.provisions.values() if p.repealed or p.id in places)
-    return {below.id for unit in units for below in unit.walk()}
 
 
 def units_below(provision: Provision) -> Iterator[Provision]:

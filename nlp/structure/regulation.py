@@ -41,6 +41,11 @@ class Regulation:
         """Id of each provision's parent; top-level provisions are absent."""
         return {c.id: p.id for p in self.provisions.values() for c in p.children}
 
+    @cached_property
+    def repealed(self) -> frozenset[str]:
+        """Ids of the units of which only the place is left (V-04)."""
+        return frozenset(id for id, provision in self.provisions.items() if provision.repealed)
+
     def wording(self, span: Span) -> str:
         """The text of `span` as it binds: without the marks of footnotes."""
         marks = [n.mark for n in self.notes if n.mark is not None and span.contains(n.mark)]

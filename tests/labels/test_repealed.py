@@ -20,6 +20,7 @@ Người vào sân chơi giữ vệ sinh chung và không hút thuốc.
 2. Người trông xe đeo thẻ của phường khi làm việc.
 """
 NEW = OLD.replace("2. Ngày lễ, sân chơi mở cửa đến 22 giờ.", "2. (được bãi bỏ)")
+NEW = NEW.replace("gửi xe ở cổng phụ", "gửi xe ở cổng chính")  # now reads as the repealed 2.1 did
 NEW = NEW[: NEW.index("Điều 2")] + "Điều 2. (được bãi bỏ)\n" + NEW[NEW.index("Điều 3") :]
 GONE = {"1.2", "2", "2.1", "2.2"}
 
