@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from nlp.citations.citation import Scope
@@ -20,6 +22,9 @@ _FUNCTION_WORDS = frozenset(
 )
 """Syllables that add nothing to what is ruled when they come or go by themselves."""
 
+_NUMBER = re.compile(r"\d+")
+_NUMERIC = frozenset({ForceKind.AMOUNT, ForceKind.DEADLINE, ForceKind.SCOPE, ForceKind.REFERENCE, ForceKind.SANCTION})
+
 _MANY = 100
 """References in one changed stretch from which nobody can say which of them stood for which."""
 
@@ -36,6 +41,7 @@ def judge(old: Wording, new: Wording, edits: Sequence[Edit], successors: Success
     """
     kinds = {Kind.TECHNICAL}
     passed: list[Hunk] = []
+    numbers: list[Hunk] = []
     marks: list[ForceMark] = []
     for hunk in hunks(edits):
         before, after = _touched(old.mentions, hunk.old), _touched(new.mentions, hunk.new)
@@ -49,11 +55,36 @@ def judge(old: Wording, new: Wording, edits: Sequence[Edit], successors: Success
             kinds.add(Kind.WORDING)
         else:
             kinds.add(_weighed(gone, came))
+            if _numbers(gone) != _numbers(came):
+                numbers.append(hunk)
     marks += [m for m in force_marks(old.text, new.text, edits) if not any(_within(m, hunk) for hunk in passed)]
+    marks += [_of_number(hunk, old, new) for hunk in numbers if not any(_tells_number(m, hunk) for m in marks)]
     if marks:
         kinds.add(Kind.SUBSTANCE)
     order = (Kind.SUBSTANCE, Kind.WORDING, Kind.TECHNICAL)
     return next(kind for kind in order if kind in kinds), sorted(marks, key=lambda m: (m.new_span, m.old_span))
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(number.lstrip("0") for number in _NUMBER.findall(text))
+
+
+def _of_number(hunk: Hunk, old: Wording, new: Wording) -> ForceMark:
+    """A number of things that no list of units names: `10 đợt` for `06 đợt`. Whom it binds more cannot be said."""
+    return ForceMark(
+        ForceKind.AMOUNT, Direction.UNKNOWN, hunk.old.of(old.text), hunk.new.of(new.text), hunk.old, hunk.new
+    )
+
+
+def _tells_number(mark: ForceMark, hunk: Hunk) -> bool:
+    """Whether the mark already tells of numbers, or of a reference, in that place."""
+    return (
+        mark.kind in _NUMERIC
+        and mark.old_span.start <= hunk.old.end
+        and hunk.old.start <= mark.old_span.end
+        and mark.new_span.start <= hunk.new.end
+        and hunk.new.start <= mark.new_span.end
+    )
 
 
 def _weighed(gone: str, came: str) -> Kind:
