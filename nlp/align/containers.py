@@ -37,10 +37,10 @@ def align_containers(
         for own, pair in best.items():
             found[pair] = max(found.get(pair, 0.0), shared[pair] / total[own])
     titles_old, titles_new = _titles(old, old_part), _titles(new, new_part)
-    linked = {id for pair in found for id in pair}
-    by_title = {title: id for id, title in reversed(titles_old.items()) if id not in linked}
+    linked_old, linked_new = {a for a, _ in found}, {b for _, b in found}
+    by_title = {title: id for id, title in reversed(titles_old.items()) if id not in linked_old}
     for id, title in titles_new.items():
-        if id not in linked and title in by_title:
+        if id not in linked_new and title in by_title:
             found[by_title.pop(title), id] = 1.0
     return [
         Link(a, b, score, Reason.HEADING if titles_old[a] == titles_new[b] else Reason.PARTS)
