@@ -216,10 +216,11 @@ def likest(likeness: Sequence[Product]) -> tuple[tuple[Indices, Array], tuple[In
         stop = min(start + _ROWS, rows)
         block = _summed(likeness, start, stop)
         best_old[start:stop] = block.argmax(1)
-        score_new[start:stop] = block.max(1)
-        top = block.max(0)
+        score_new[start:stop] = block[np.arange(stop - start), best_old[start:stop]]
+        first = block.argmax(0)
+        top = block[first, np.arange(columns)]
         better = top > score_old
-        best_new[better] = start + block.argmax(0)[better]
+        best_new[better] = start + first[better]
         score_old[better] = top[better]
     return (best_old, score_new), (best_new, score_old)
 

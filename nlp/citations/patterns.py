@@ -148,8 +148,9 @@ OF_INSTRUMENT = re.compile(
 
 # -- where to look ----------------------------------------------------------------------------------------------------
 
+_FIRST = "".join(sorted({form[0] for form in (*_UNIT_FORMS, *_TYPES)}))
 START = re.compile(
-    rf"{_UNIT}(?={S}+(?:\d|[IVXLCA-H]|[a-zđ]{{1,2}}[\d\s,.;:)]|{THIS}(?!\w)|từ{S}|thứ{S}|số{S}|{_ATTACHED}))|{_TYPE}(?!\w)"
+    rf"(?=[{_FIRST}])(?:{_UNIT}(?={S}+(?:\d|[IVXLCA-H]|[a-zđ]{{1,2}}[\d\s,.;:)]|{THIS}(?!\w)|từ{S}|thứ{S}|số{S}|{_ATTACHED}))|{_TYPE}(?!\w))"
 )
 
 _VERBS = rf"(?i:{_list('amending_verbs')})(?:{S}*(?:,|và|hoặc){S}*(?i:{_list('amending_verbs')}))*"

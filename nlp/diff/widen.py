@@ -38,6 +38,10 @@ class Words:
     def end(self, token: int) -> int:
         return self._starts[token] + len(self.tokens[token])
 
+    def may_reach(self, start: int, size: int, changed: tuple[int, int]) -> bool:
+        """Whether a word may lie across an end of the `size` tokens from `start` on, where something changed."""
+        return bool((changed[0] and self.one_run(start - 1)) or (changed[1] and self.one_run(start + size - 1)))
+
     def one_run(self, token: int) -> bool:
         """Whether `token` and the one behind it may be in one word: neither is a mark or a number."""
         return self.tokens[token].isalpha() and self.tokens[token + 1].isalpha()
@@ -83,7 +87,7 @@ def widened(blocks: Sequence[Block], old: Words, new: Words) -> list[Block]:
         gone = block.old - previous.old - previous.size, following.old - block.old - block.size
         came = block.new - previous.new - previous.size, following.new - block.new - block.size
         left, right = 0, block.size
-        if any(gone) and any(came):
+        if old.may_reach(block.old, block.size, gone) and new.may_reach(block.new, block.size, came):
             given = _reached(old, block.old, block.size, gone)
             given = given and given & _reached(new, block.new, block.size, came)
             while left in given:

@@ -94,7 +94,7 @@ class _Labeller:
         own = same(before, after, self._lineage.successors)
         equal = own if new.level in CONTAINERS else self._with_parts(new, own)
         flags = self._flags(new, links)
-        shown = before if equal is not None else self._shown(new)
+        shown = before if equal is not None else self._shown(new, before)
         edits = diff(shown.text, after.text)
         if equal is Kind.SAME:
             edits = tuple(replace(edit, typographic=edit.op is not Op.KEEP) for edit in edits)
@@ -150,10 +150,13 @@ class _Labeller:
             for old, part in zip(old_parts, parts, strict=True)
         )
 
-    def _shown(self, new: Provision) -> Wording:
-        """The old words that `new` is compared with: of a predecessor with several successors, its share."""
+    def _shown(self, new: Provision, before: Wording) -> Wording:
+        """The words of `before` that `new` is compared with: of a predecessor with several successors, its share."""
         spans: list[Span] = []
-        for old in self._lineage.predecessors(new.id):
+        olds = self._lineage.predecessors(new.id)
+        if all(len(self._lineage.links_of_old(old.id)) == 1 for old in olds):
+            return before
+        for old in olds:
             heirs = self._lineage.links_of_old(old.id)
             if len(heirs) > 1 and old.id not in self._shares:
                 words = {h.new: self._new_words.of(own_spans(self._new.provisions[h.new])).text for h in heirs}

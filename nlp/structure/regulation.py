@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,11 +47,18 @@ class Regulation:
         """Ids of the units of which only the place is left (V-04)."""
         return frozenset(id for id, provision in self.provisions.items() if provision.repealed)
 
+    @cached_property
+    def _marks(self) -> list[Span]:
+        return sorted(note.mark for note in self.notes if note.mark is not None)
+
     def wording(self, span: Span) -> str:
         """The text of `span` as it binds: without the marks of footnotes."""
-        marks = [n.mark for n in self.notes if n.mark is not None and span.contains(n.mark)]
+        first = bisect_left(self._marks, span.start, key=lambda mark: mark.start)
+        last = bisect_left(self._marks, span.end, lo=first, key=lambda mark: mark.start)
         out, at = [], span.start
-        for mark in sorted(marks):
+        for mark in self._marks[first:last]:
+            if mark.end > span.end:
+                continue
             out.append(self.text.text[at : mark.start])
             at = mark.end
         out.append(self.text.text[at : span.end])

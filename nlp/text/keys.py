@@ -188,6 +188,19 @@ def key_e1(text: str) -> str:
     `1 triệu đồng` = `1.000.000 đồng`. Rules: T-24..T-27, 8.2. Words are numbers only before a unit or in a gloss; a
     gloss that contradicts its figures is kept. Marks between digits stay, so no two numbers become one.
     """
+    return _key_of_few(text) if len(text) <= _FEW else _key(text)
+
+
+_FEW = 120
+"""Characters of a text that may well be asked about again: words exchanged, a title, a reference."""
+
+
+@lru_cache(maxsize=10_000)
+def _key_of_few(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     text = _clean(text).replace("./.", "")
     if (mark := _LIST_MARK.match(text)) is not None:
         text = text[mark.end() :]
