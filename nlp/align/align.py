@@ -12,14 +12,12 @@ from nlp.align.containers import align_containers
 from nlp.align.likeness import Likeness
 from nlp.align.points import PointAligner
 from nlp.align.scorer import load
-from nlp.align.stages import Links, Pins, weigh
+from nlp.align.stages import KEPT, Links, Pins, weigh
 from nlp.align.units import Side, side
 from nlp.structure.provision import Part, PartKind
 from nlp.structure.regulation import Regulation
 from nlp.text.keys import Encoder, key_e1
 
-_KEPT = 0.6
-"""Share of articles alike at their old number from which the text counts as amended, not replaced (H-08)."""
 _LITTLE = 0.25
 """Cosine of phrases below which words alone do not speak for a pair."""
 
@@ -38,7 +36,7 @@ def align(old: Regulation, new: Regulation) -> Alignment:
         of_points = PointAligner(old, new, encoder).align(of_units, old_part, new_part)
         links += [*of_units, *of_points, *align_containers(old, old_part, new, new_part, of_units)]
         if new_part is new.compared:
-            kept = pair.numbers_kept > _KEPT
+            kept = pair.numbers_kept > KEPT
     place_old = {id: k for k, id in enumerate(old.provisions)}
     place_new = {id: k for k, id in enumerate(new.provisions)}
     links.sort(key=lambda link: (place_new[link.new], -link.score, place_old[link.old]))
@@ -106,7 +104,7 @@ class _Pair:
                 reason = Reason.IDENTICAL
             elif not main[k][0] or not main[k][1]:
                 reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
-            elif like.numbers_kept > _KEPT and new.id == old.id:
+            elif like.numbers_kept > KEPT and new.id == old.id:
                 reason = Reason.SAME_NUMBER
             elif local["heading"][k] > local["phrases"][k]:
                 reason = Reason.HEADING
@@ -126,7 +124,7 @@ class _Pair:
                 reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
             elif local["same_term"][k]:
                 reason = Reason.TERM
-            elif like.numbers_kept > _KEPT and new.id == old.id:
+            elif like.numbers_kept > KEPT and new.id == old.id:
                 reason = Reason.SAME_NUMBER
             else:
                 reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARENT

@@ -24,6 +24,8 @@ _HEAVY = 0.15
 _LIKELY = 0.25
 """Belief in two articles above which all pairs of their blocks are looked at again."""
 
+KEPT = 0.6
+"""Share of articles alike at their old number from which the text counts as amended, not replaced (H-08)."""
 _POSSIBLE = 0.01
 """Belief from which a pair beside the assignment is looked at."""
 ALONE, BESIDE = 0.3, 0.45
@@ -75,7 +77,7 @@ class Links:
 
 def first_look(like: Likeness, pins: Pins) -> tuple[Pairs, dict[str, Array], Array]:
     """Pairs of blocks, their own similarities, their features."""
-    pairs = pins.keep_blocks(like.block_pairs())
+    pairs = _plausible(like, pins.keep_blocks(like.block_pairs()))
     local = like.blocks(pairs)
     return pairs, local, block_features(like, pairs, local)
 
@@ -99,7 +101,8 @@ def second_look(
     """Pairs of blocks, now with all those of likely articles, and their features in context."""
     likely = of_articles > _LIKELY
     new, old = like.blocks_of(articles.new[likely], articles.old[likely])
-    pairs = pins.keep_blocks(Pairs.of(np.concatenate([first.new, new]), np.concatenate([first.old, old]), first.shape))
+    wider = Pairs.of(np.concatenate([first.new, new]), np.concatenate([first.old, old]), first.shape)
+    pairs = _plausible(like, pins.keep_blocks(wider))
     at = np.searchsorted(first.code, pairs.code)
     known = first.code[np.minimum(at, len(first) - 1)] == pairs.code
     more = Pairs(pairs.new[~known], pairs.old[~known], pairs.shape)
@@ -152,6 +155,15 @@ def block_links(pairs: Pairs, belief: Array, chosen: Indices, which: Indices, be
     belief = belief.copy()
     belief[which[more]] = beside[more]
     return _links(pairs, belief, np.union1d(chosen, which[more]))
+
+
+def _plausible(like: Likeness, pairs: Pairs) -> Pairs:
+    """H-07, H-08: in an amended text a number with a letter (`16a`) is an inserted unit, and no heir of a plain one."""
+    if like.numbers_kept <= KEPT:
+        return pairs
+    inserted = [np.array([b.id[-1:].isalpha() for b in side.blocks], bool) for side in (like.new, like.old)]
+    same = inserted[0][pairs.new] == inserted[1][pairs.old]
+    return Pairs(pairs.new[same], pairs.old[same], pairs.shape)
 
 
 def _links(pairs: Pairs, belief: Array, chosen: Indices) -> Links:
