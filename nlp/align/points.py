@@ -7,7 +7,7 @@ became points of another, or points became clauses, points answer to clauses.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz import process
@@ -37,6 +37,8 @@ _POINTS = (Level.POINT, Level.TIET)
 class _Item:
     provision: Provision
     words: str
+    listed: bool = True
+    """False for a provision without points that stands for itself."""
 
 
 class PointAligner:
@@ -60,16 +62,21 @@ class PointAligner:
 
     def _listed(self, regulation: Regulation, ids: Sequence[str], repealed: Set[str]) -> list[_Item]:
         """The points of the provisions but those repealed; of several, one without points stands for itself."""
-        provisions: list[Provision] = []
+        items: list[_Item] = []
         for id in ids:
             provision = regulation.provisions[id]
-            provisions.extend(_points(regulation, provision) or ([provision] if len(ids) > 1 else []))
-        return self._items(regulation, [p for p in provisions if p.id not in repealed])
+            if points := _points(regulation, provision):
+                items += self._items(regulation, [p for p in points if p.id not in repealed])
+            elif len(ids) > 1 and id not in repealed:
+                items += [replace(item, listed=False) for item in self._items(regulation, [provision])]
+        return items
 
     def _pair(self, new: Sequence[_Item], old: Sequence[_Item]) -> list[Link]:
         if not new or not old:
             return []
         ratio = process.cdist([i.words for i in new], [i.words for i in old], scorer=Indel.normalized_similarity)
+        whole = [np.array([not i.listed for i in items]) for items in (new, old)]
+        ratio[np.ix_(*whole)] = 0  # whether two clauses are a pair was decided before
         place_new, place_old = (np.arange(len(items)) / max(1, len(items) - 1) for items in (new, old))
         gain = ratio + _PLACE * (1 - np.abs(place_new[:, None] - place_old[None, :]))
         gain[ratio < _LEAST] = 0
