@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -45,20 +46,32 @@ class Evaluation:
     """The engine's errors, the most harmful first: a change called inherited, then a provision lost, then the rest."""
 
 
-def find_pairs(*folders: Path) -> Iterator[GoldPair]:
+def find_pairs(*folders: Path, texts: Path | None = None) -> Iterator[GoldPair]:
     """The pairs with a gold.tsv below `folders`: old.txt and new.txt beside it, or, for a consolidated text, its base.
 
-    A folder that does not exist holds no pairs.
+    A folder may instead hold alignments of texts that are not part of the project: its manifest.toml names each with
+    the paths of its texts below `texts`. Folders and texts that do not exist hold no pairs.
     """
     for folder in folders:
         for gold in sorted(folder.glob("**/gold.tsv")):
             at = gold.parent
             units = [path if path.exists() else None for path in (at / "old.units.txt", at / "new.units.txt")]
             if (at / "consolidated.clean.txt").exists():
-                texts = at.parent / "base.txt", at / "consolidated.clean.txt"
-                yield GoldPair(at.parent.name, *texts, gold, *units)
+                paths = at.parent / "base.txt", at / "consolidated.clean.txt"
+                yield GoldPair(at.parent.name, *paths, gold, *units)
             else:
                 yield GoldPair(at.name, at / "old.txt", at / "new.txt", gold, *units)
+        if texts is not None:
+            yield from _alignments(folder, texts)
+
+
+def _alignments(folder: Path, texts: Path) -> Iterator[GoldPair]:
+    manifest = folder / "manifest.toml"
+    entries = tomllib.loads(manifest.read_text(encoding="utf-8")).get("alignment", ()) if manifest.exists() else ()
+    for entry in entries:
+        old, new = texts / entry["old"], texts / entry["new"]
+        if old.exists() and new.exists():
+            yield GoldPair(entry["gold"].removesuffix(".tsv"), old, new, folder / entry["gold"], None, None)
 
 
 def evaluate(pair: GoldPair) -> Evaluation:

@@ -12,7 +12,6 @@ the F1 of each gold pair when all but it (and others with the same old text) are
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,12 +117,8 @@ class _Rows:
 
 def gold_pairs(shared: Path) -> Iterator[GoldPair]:
     """The samples, the gold of `shared` and our own alignments of its texts, as far as they are at hand."""
-    yield from find_pairs(_ROOT / "corpora" / "pairs", shared / "pairs", shared / "amendments")
-    ours = _ROOT / "corpora" / "alignments"
-    for entry in tomllib.loads((ours / "manifest.toml").read_text(encoding="utf-8"))["alignment"]:
-        if (shared / entry["new"]).exists():
-            slug = entry["gold"].removesuffix(".tsv")
-            yield GoldPair(slug, shared / entry["old"], shared / entry["new"], ours / entry["gold"], None, None)
+    ours = _ROOT / "corpora"
+    yield from find_pairs(ours / "pairs", ours / "alignments", shared / "pairs", shared / "amendments", texts=shared)
 
 
 def learn(laws: Sequence[Law]) -> Scorers:

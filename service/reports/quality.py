@@ -18,7 +18,7 @@ import corpora
 from nlp.evaluate.run import ENGINE, Difference, Evaluation, difference, evaluate, find_pairs, to_json
 
 REAL = corpora.FOLDER.parent.parent / "shared" / "corpora"
-DEFAULT = [corpora.PAIRS, REAL]
+DEFAULT = [corpora.PAIRS, corpora.FOLDER / "alignments", REAL]
 """The sample pairs, and real ones where they lie beside the project."""
 
 HEAD = (
@@ -40,7 +40,7 @@ def report(folders: list[Path], committed: Path, *, errors: int, write: bool) ->
     yield Text(LEGEND)
     yield Text(HEAD, style="bold")
     done: list[Evaluation] = []
-    for pair in find_pairs(*folders):
+    for pair in find_pairs(*folders, texts=REAL):
         evaluation = evaluate(pair)
         done.append(evaluation)
         yield from _pair(evaluation, difference(evaluation, before), errors)
