@@ -67,16 +67,16 @@ class Pairs:
 
     def best_other(self, values: Array, by: Indices) -> Array:
         """The best value among the other pairs of the group `by`; 0 where there is none."""
-        order = np.lexsort((values, by))
-        groups = by[order]
-        last = np.flatnonzero(np.append(groups[1:] != groups[:-1], True)) if len(groups) else np.zeros(0, np.int64)
-        first = np.append(0, last[:-1] + 1) if len(last) else last
-        best = values[order[last]]
-        second = np.where(last > first, values[order[np.maximum(last - 1, 0)]], np.float32(0))
-        group = np.searchsorted(groups[last], by)
-        winner = np.zeros(len(values), bool)
-        winner[order[last]] = True
-        return np.where(winner, second[group], best[group]).astype(np.float32)
+        groups = int(by.max(initial=-1)) + 1
+        best, second = (np.full(groups, -np.inf, np.float32) for _ in range(2))
+        np.maximum.at(best, by, values)
+        winners = np.zeros(groups, np.int64)
+        leading = np.flatnonzero(values == best[by])
+        winners[by[leading]] = leading  # one of a group, whichever
+        won = winners[by] == np.arange(len(values))
+        np.maximum.at(second, by[~won], values[~won])
+        second[second == -np.inf] = 0
+        return np.where(won, second[by], best[by])
 
 
 class Bags:
@@ -227,7 +227,9 @@ def likest(likeness: Sequence[Product]) -> tuple[tuple[Indices, Array], tuple[In
 
 def _summed(likeness: Sequence[Product], start: int, stop: int) -> Array:
     """The summed likeness of the new texts from `start` to `stop` with all old ones."""
-    total: Array = np.sum([product.rows(start, stop) for product in likeness], axis=0)
+    total = likeness[0].rows(start, stop)
+    for product in likeness[1:]:
+        total = total + product.rows(start, stop)
     return total
 
 
@@ -264,15 +266,10 @@ def _ranked(values: Indices) -> tuple[Indices, int]:
 
 def _matrices(text: Indices, grams: Indices, new: int, old: int, width: int) -> list[sparse.csr_matrix]:
     """How often each of `width` n-grams stands in each of the `new` and then each of the `old` texts."""
-    code, count = np.unique(text * width + grams, return_counts=True)
-    rows, columns = code // width, (code % width).astype(np.int32)
-    pointers = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=new + old))])
-    cut = pointers[new]
-    sides = ((0, cut, pointers[: new + 1]), (cut, len(code), pointers[new:] - cut))
-    return [
-        sparse.csr_matrix((count[a:b].astype(np.float32), columns[a:b], where), shape=(len(where) - 1, width))
-        for a, b, where in sides
-    ]
+    pointers = np.concatenate([[0], np.cumsum(np.bincount(text, minlength=new + old))])
+    counts = sparse.csr_matrix((np.ones(len(grams), np.float32), grams, pointers), shape=(new + old, width))
+    counts.sum_duplicates()
+    return [counts[:new], counts[new:]]
 
 
 def _with(matrix: sparse.csr_matrix, data: Array) -> sparse.csr_matrix:
