@@ -102,11 +102,16 @@ class Lineage:
         return any(p.id in heirs for p in units_below(new)) or any(p.id in mine for p in units_below(old))
 
     def equal_as_a_whole(self, new: Provision) -> Kind | None:
-        """SAME or TECHNICAL when all words of `new` and of its parts are those of its predecessors; markers aside."""
-        old, after = self._whole(outermost(self.predecessors(new.id))), self._new_words.of(all_spans(new))
+        """SAME or TECHNICAL when all words of `new` and of its parts are those of its predecessors; markers aside.
+
+        Without parts on either side to be asked only when their own words differ.
+        """
+        olds = outermost(self.predecessors(new.id))
+        old, after = self._whole(olds), self._new_words.of(all_spans(new))
         if not _NEAR < (len(old.text) + 1) / (len(after.text) + 1) < 1 / _NEAR:
             return None
-        found = same(old, after, self.successors)
+        divided = any(True for provision in (new, *olds) for _ in units_below(provision))
+        found = same(old, after, self.successors) if divided else None  # else there are but the own words
         if found is not None:
             return found
         bare, new_bare = without_markers(old.text), without_markers(after.text)
