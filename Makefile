@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint check quality scores bench schema clean
+.PHONY: help demo serve test lint check quality scores train holdout bench schema clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -40,6 +40,12 @@ quality: $(INSTALLED) ## score splitting, linking and labelling against gold, wi
 scores: $(INSTALLED) ## score and keep the result as the one to compare with, in corpora and in README
 	$(BIN)/doichieu quality --write
 	$(BIN)/python -m service.reports.quality README.md
+
+train: $(INSTALLED) ## learn the weights of the alignment from all gold pairs (needs the real ones at hand)
+	$(BIN)/python -m nlp.evaluate.train
+
+holdout: $(INSTALLED) ## score each gold pair with weights learned from the others
+	$(BIN)/python -m nlp.evaluate.train --holdout
 
 bench: $(INSTALLED) ## measure time and memory as ratios in one run
 	$(BIN)/python benchmarks/bench.py

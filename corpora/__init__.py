@@ -10,5 +10,6 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 PAIRS = FOLDER / "pairs"
 SCORES = FOLDER / "scores.json"
+HOLDOUT = FOLDER / "holdout.json"
 SAMPLE = PAIRS / "quy-dinh-dang-bo-co-so"
 """The pair that the page and `make demo` show."""

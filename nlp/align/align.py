@@ -46,23 +46,31 @@ def align(old: Regulation, new: Regulation) -> Alignment:
 def _parts(old: Regulation, new: Regulation) -> Iterator[tuple[Part, Part]]:
     """The parts that are compared with one another: what is compared, the decisions beside it, annexes (F-12).
 
-    Annexes pair by label, then by title; forms are not aligned (F-11), but one that says the same is the same.
+    Annexes pair by text, then by title, then by label: a label follows the order, not the matter (habit 9). Forms are
+    not aligned (F-11), but one that says the same is the same.
     """
     yield old.compared, new.compared
     rest = [[p for p in r.parts if p is not r.compared] for r in (old, new)]
-    for new_part in rest[1]:
-        same_kind = [p for p in rest[0] if p.kind is new_part.kind]
-        found: Part | None
-        if new_part.kind is PartKind.FORM:
-            text = new_part.span.of(new.text.text).strip()
-            found = next((p for p in same_kind if p.span.of(old.text.text).strip() == text), None)
-        else:
-            found = next((p for p in same_kind if key_e1(p.label) == key_e1(new_part.label)), None) or next(
-                (p for p in same_kind if key_e1(p.title) == key_e1(new_part.title)), None
-            )
-        if found is not None:
-            rest[0].remove(found)
-            yield found, new_part
+    for alike in (_same_text, _same_title, _same_label):
+        for new_part in list(rest[1]):
+            found = next((p for p in rest[0] if p.kind is new_part.kind and alike(old, p, new, new_part)), None)
+            if found is not None:
+                rest[0].remove(found)
+                rest[1].remove(new_part)
+                yield found, new_part
+
+
+def _same_text(old: Regulation, old_part: Part, new: Regulation, new_part: Part) -> bool:
+    return old_part.span.of(old.text.text).strip() == new_part.span.of(new.text.text).strip()
+
+
+def _same_title(old: Regulation, old_part: Part, new: Regulation, new_part: Part) -> bool:
+    alike = bool(new_part.title) and key_e1(old_part.title) == key_e1(new_part.title)
+    return alike and new_part.kind is not PartKind.FORM
+
+
+def _same_label(old: Regulation, old_part: Part, new: Regulation, new_part: Part) -> bool:
+    return key_e1(old_part.label) == key_e1(new_part.label) and new_part.kind is not PartKind.FORM
 
 
 class _Pair:

@@ -24,9 +24,13 @@ def assign(pairs: Pairs, belief: Array, *, least: float) -> Indices:
         (np.ones(len(possible)), (pairs.new[possible], pairs.old[possible] + rows)), shape=(rows + columns,) * 2
     )
     component = connected_components(graph, directed=False)[1][pairs.new[possible]]
+    alone = np.bincount(component)[component] == 1
+    chosen = [possible[alone]]
+    possible, component = possible[~alone], component[~alone]
     order = np.argsort(component, kind="stable")
-    chosen = []
     for members in np.split(possible[order], np.flatnonzero(np.diff(component[order])) + 1):
+        if not len(members):
+            continue
         new, row = np.unique(pairs.new[members], return_inverse=True)
         old, column = np.unique(pairs.old[members], return_inverse=True)
         gain = np.zeros((len(new), len(old)))
