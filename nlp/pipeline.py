@@ -34,6 +34,8 @@ from nlp.text.tokenizer import WordTokenizer
 
 TOKENIZER = "doichieu.words.v1"
 COMPONENTS = ("structure", "citations", "quantities", "modals")
+_LONGEST = 2**31 - 1
+"""Characters. spaCy's own limit, a million, spares the memory of parsers; ours are linear."""
 
 
 def build_pipeline() -> Language:
@@ -45,6 +47,7 @@ def build_pipeline() -> Language:
     pipeline = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     for name in COMPONENTS:
         pipeline.add_pipe(name)
+    pipeline.max_length = _LONGEST
     return pipeline
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -28,6 +29,7 @@ HEADERS = {
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Compares the sample pair once: the page has it ready, and the models are warm for the first request."""
     await run_in_threadpool(page.sample)
+    await run_in_threadpool(import_module, "nlp.phrases")  # spaCy, which a change of terms needs
     yield
 
 

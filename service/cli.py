@@ -112,7 +112,9 @@ def parse_command(
         with written_to(output) as console:
             match format:
                 case ParseFormat.JSON:
-                    out = ParsedOut.of(result, document.notices)
+                    from nlp.findings import readings  # here, since nothing else should wait for spaCy to load
+
+                    out = ParsedOut.of(result, readings(regulation), document.notices)
                     console.file.write(out.model_dump_json(indent=1) + "\n")
                 case ParseFormat.IDS:
                     console.file.writelines(f"{id}\n" for id in parsed.ids(regulation))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,11 +19,15 @@ from nlp.labels.comparison import Comparison
 from nlp.labels.frame import FrameChange
 from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
 from nlp.labels.summary import Counts, Summary
+from nlp.labels.terms import TermChange, TermKind
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
 from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision
 from nlp.structure.regulation import Regulation
 from service.reports.summary import sentence
+
+if TYPE_CHECKING:  # it would load spaCy
+    from nlp.findings import Finding, Reading
 
 MODELS = ("underthesea", "spacy")
 """Distributions whose version decides what comes out: the word segmentation model ships inside underthesea."""
@@ -265,6 +269,30 @@ class FrameChangeOut(Contract):
         )
 
 
+class TermChangeOut(Contract):
+    """What became of a defined term (giải thích từ ngữ), and where the draft uses it."""
+
+    kind: TermKind
+    old_term: str = Field(description="Empty for added")
+    new_term: str = Field(description="Empty for removed")
+    old_id: str = Field(description="The old provision that defines it; empty for added")
+    new_id: str = Field(description="The new provision that defines it; empty for removed")
+    uses: tuple[str, ...] = Field(
+        description="Ids of the new provisions that use the term, for renamed and removed the old term; no definitions"
+    )
+
+    @classmethod
+    def of(cls, change: TermChange) -> TermChangeOut:
+        return cls(
+            kind=change.kind,
+            old_term=change.old_term,
+            new_term=change.new_term,
+            old_id=change.old_id,
+            new_id=change.new_id,
+            uses=change.uses,
+        )
+
+
 class NoticeOut(Contract):
     """Something that looked odd."""
 
@@ -288,16 +316,63 @@ class Versioned(Contract):
     models: dict[str, str] = Field(default_factory=lambda: {name: version(name) for name in MODELS})
 
 
+class MarkOut(Contract):
+    """What the pipeline found in the own words of a provision: whole words and where they stand in the file."""
+
+    kind: Literal["citation", "instrument", "quantity", "modal"]
+    label: str = Field(
+        description="Kind of quantity (`deadline`), group of the modal (`obligation`), where a citation leads "
+        "(`internal`, `external`, `self`, empty where not resolved)"
+    )
+    text: str
+    span: SpanOut
+    value: str = Field(description="Normal form of the quantity, the marker, the other instrument; may be empty")
+    targets: tuple[str, ...] = Field(description="Of a citation: ids of provisions, here or in the other instrument")
+
+    @classmethod
+    def of(cls, finding: Finding, regulation: Regulation) -> MarkOut:
+        return cls(
+            kind=finding.kind.value,
+            label=finding.label,
+            text=regulation.wording(finding.span),
+            span=SpanOut.of(regulation.text.to_raw(finding.span)),
+            value=finding.value,
+            targets=finding.targets,
+        )
+
+
+class ReadingOut(Contract):
+    """The own words of one provision, those of its children left out, as the spaCy pipeline reads them."""
+
+    id: str
+    marks: tuple[MarkOut, ...] = Field(description="In order")
+    words: tuple[str, ...] = Field(description="Whole Vietnamese words and punctuation marks, in order")
+
+    @classmethod
+    def of(cls, reading: Reading, regulation: Regulation) -> ReadingOut:
+        return cls(
+            id=reading.provision,
+            marks=tuple(MarkOut.of(finding, regulation) for finding in reading.findings),
+            words=tuple(regulation.wording(word) for word in reading.words),
+        )
+
+
 class ParsedOut(Versioned):
     """One regulation, understood."""
 
     regulation: RegulationOut
+    readings: tuple[ReadingOut, ...] = Field(description="Of every provision with words of its own, in reading order")
     notices: tuple[NoticeOut, ...]
 
     @classmethod
-    def of(cls, result: Result[Regulation], earlier: Iterable[Notice] = ()) -> ParsedOut:
-        notices = tuple(NoticeOut.of(notice) for notice in (*earlier, *result.notices))
-        return cls(regulation=RegulationOut.of(result.value), notices=notices)
+    def of(cls, result: Result[Regulation], readings: Iterable[Reading], earlier: Iterable[Notice] = ()) -> ParsedOut:
+        """`readings`: of the regulation (nlp.findings). `earlier`: notices from before the result's."""
+        regulation = result.value
+        return cls(
+            regulation=RegulationOut.of(regulation),
+            readings=tuple(ReadingOut.of(reading, regulation) for reading in readings),
+            notices=tuple(NoticeOut.of(notice) for notice in (*earlier, *result.notices)),
+        )
 
 
 class CountsOut(Contract):
@@ -365,6 +440,7 @@ class ComparisonOut(Versioned):
     alignment: AlignmentOut
     changes: tuple[ChangeOut, ...] = Field(description="In the order of the draft, removed ones at their old place")
     frame: tuple[FrameChangeOut, ...] = Field(description="Title, grounds one by one, enacting sentence")
+    terms: tuple[TermChangeOut, ...] = Field(description="Defined terms that changed, in the order of the draft")
     summary: SummaryOut
     notices: tuple[NoticeOut, ...]
 
@@ -380,6 +456,7 @@ class ComparisonOut(Versioned):
             ),
             changes=tuple(ChangeOut.of(change, old, new) for change in comparison.changes),
             frame=tuple(FrameChangeOut.of(change) for change in comparison.frame),
+            terms=tuple(TermChangeOut.of(change) for change in comparison.terms),
             summary=SummaryOut.of(comparison.summary, sentence(comparison)),
             notices=tuple(NoticeOut.of(notice) for notice in result.notices),
         )

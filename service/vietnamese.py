@@ -8,6 +8,7 @@ from __future__ import annotations
 from nlp.align.alignment import Reason
 from nlp.errors import BinarySource, EmptySource, NlpError, ReadError, SourceTooLarge, UndecodableSource
 from nlp.labels.label import Change, Direction, Flag, ForceKind, Kind, Label
+from nlp.labels.terms import TermKind
 from nlp.result import NoticeCode
 from nlp.structure.provision import FrameKind, Level
 
@@ -130,6 +131,28 @@ TROUBLE: dict[type[NlpError], tuple[str, str]] = {
     NlpError: ("Không so sánh được.", "Xem thông báo kèm theo."),
 }
 """What happened and what to do, for the error or its nearest ancestor."""
+
+TERMS_HEADING = "Từ ngữ được giải thích (nơi dùng: trong dự thảo, ngoài các giải thích):"
+TERMS = {
+    TermKind.ADDED: "“{new}”: thêm mới; {uses}",
+    TermKind.REMOVED: "“{old}”: bỏ; {uses}",
+    TermKind.RENAMED: "“{old}” đổi thành “{new}”; {uses}",
+    TermKind.REDEFINED: "“{new}”: sửa đổi giải thích; {uses}",
+}
+"""A defined term that changed (M-08) and what TERM_USES or TERM_UNUSED says of it."""
+TERM_USES = {
+    TermKind.ADDED: "dùng tại: {places}",
+    TermKind.REMOVED: "còn dùng tại: {places}",
+    TermKind.RENAMED: "từ cũ còn dùng tại: {places}",
+    TermKind.REDEFINED: "dùng tại: {places}",
+}
+TERM_UNUSED = {
+    TermKind.ADDED: "chưa dùng ở đâu",
+    TermKind.REMOVED: "không còn dùng",
+    TermKind.RENAMED: "từ cũ không còn dùng",
+    TermKind.REDEFINED: "không dùng ở đâu",
+}
+MORE_PLACES = "và {count} chỗ khác"
 
 
 def trouble(error: NlpError) -> tuple[str, str]:

@@ -50,7 +50,7 @@ class _Place:
 class _Resolver:
     def __init__(self, regulation: Regulation) -> None:
         self._regulation = regulation
-        self._text = _without_marks(regulation)
+        self._text = without_marks(regulation)
         self._parts = {part.key: PartIndex(part) for part in regulation.parts}
         self._annexes = any(part.kind is PartKind.ANNEX for part in regulation.parts)
         self._types = {key: self._type_of(index) for key, index in self._parts.items()}
@@ -211,7 +211,7 @@ class _Resolver:
         self._notices.append(Notice(NoticeCode.DANGLING_CITATION, message, self._regulation.name, path, raw))
 
 
-def _without_marks(regulation: Regulation) -> str:
+def without_marks(regulation: Regulation) -> str:
     """The text with blanks for the marks of footnotes: `Điều 5[3]` names Điều 5 (V-02)."""
     marks = sorted(note.mark for note in regulation.notes if note.mark is not None)
     out, at = [], 0

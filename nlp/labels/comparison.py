@@ -9,6 +9,7 @@ from nlp.align.alignment import Alignment
 from nlp.labels.frame import FrameChange, frame_changes
 from nlp.labels.label import Change
 from nlp.labels.summary import Summary, summarise
+from nlp.labels.terms import TermChange, term_changes
 from nlp.structure.regulation import Regulation
 
 
@@ -30,6 +31,11 @@ class Comparison:
     def frame(self) -> tuple[FrameChange, ...]:
         """What became of title, grounds and enacting sentence."""
         return frame_changes(self.old, self.new)
+
+    @cached_property
+    def terms(self) -> tuple[TermChange, ...]:
+        """What became of the defined terms (M-08). Where some changed, the first time loads spaCy (1 s)."""
+        return term_changes(self.old, self.new, self.changes)
 
     @cached_property
     def _by_new(self) -> dict[str, Change]:

@@ -10,7 +10,8 @@ from nlp.labels.comparison import Comparison
 from nlp.labels.label import Label
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
-from service.reports import words
+from service import vietnamese
+from service.reports import terms, words
 from service.reports.frame import sections
 from service.reports.marks import Mark, column, inline, plain
 from service.reports.outline import Node, outline
@@ -27,6 +28,9 @@ def render(result: Result[Comparison], *, only: frozenset[Label] = frozenset(Lab
     yield ""
     yield _escape(sentence(comparison))
     yield from _frame(comparison, only)
+    if found := terms.lines(comparison, only):
+        yield from ("", vietnamese.TERMS_HEADING, "")
+        yield from (f"- {_escape(line)}" for line in found)
     yield from _nodes(outline(comparison), comparison, only)
     if result.notices:
         yield ""

@@ -16,7 +16,8 @@ from nlp.labels.label import Label
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS, Provision
 from nlp.structure.regulation import Regulation
-from service.reports import words
+from service import vietnamese
+from service.reports import terms, words
 from service.reports.frame import sections
 from service.reports.marks import Mark, inline
 from service.reports.outline import Node, outline
@@ -36,6 +37,7 @@ def render(result: Result[Comparison], *, marks: bool, only: frozenset[Label] = 
     yield Text()
     yield from (Text(line) for line in lines(comparison))
     yield from _frame(comparison, marks, only)
+    yield from _terms(comparison, only)
     yield from _Report(comparison, marks, only).nodes(outline(comparison), None, 0)
     if result.notices:
         yield Text()
@@ -54,6 +56,13 @@ def _frame(comparison: Comparison, marks: bool, only: frozenset[Label]) -> Itera
             for mark in inline(change.edits):
                 _append(line, mark, marks)
             yield line
+
+
+def _terms(comparison: Comparison, only: frozenset[Label]) -> Iterator[Text]:
+    if found := terms.lines(comparison, only):
+        yield Text()
+        yield Text(vietnamese.TERMS_HEADING, style="bold")
+        yield from (Text(f"{STEP}{line}") for line in found)
 
 
 def _append(line: Text, mark: Mark, marks: bool, indent: str = "") -> None:

@@ -117,6 +117,9 @@ def test_parse_prints_a_tree_and_json() -> None:
     assert "Điều 1" in doichieu("parse", NEW).stdout
     body = json.loads(doichieu("parse", "--format", "json", NEW).stdout)
     assert body["regulation"]["name"] == "new.txt"
+    kinds = {mark["kind"] for reading in body["readings"] for mark in reading["marks"]}
+    assert {"citation", "quantity", "modal"} <= kinds
+    assert all(reading["words"] for reading in body["readings"])
 
 
 @pytest.mark.parametrize("command", [["compare", OLD], ["parse"]], ids=["compare", "parse"])

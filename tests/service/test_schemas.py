@@ -7,10 +7,15 @@ import json
 import jsonschema
 import pytest
 
+from nlp.findings import readings
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
 from service.schemas import ComparisonOut, ParsedOut, json_schema
 from tests.builders import NEW, OLD, regulation, small_comparison
+from tests.labels.aligned import compared
+from tests.labels.test_terms import NEW as NEW_TERMS
+from tests.labels.test_terms import OLD as OLD_TERMS
+from tests.labels.test_terms import PAIRS
 from tests.service.contract import FILE, SCHEMA
 
 NOTICE = Notice(NoticeCode.NUMBER_GAP, "12 follows 10", "old.txt", "Điều 12", Span(3, 7))
@@ -71,6 +76,31 @@ def test_the_contract_is_closed() -> None:
 
 
 def test_a_parsed_text_carries_the_notices_of_both_steps() -> None:
-    body = ParsedOut.of(Result(regulation("old.txt", OLD), (NOTICE,)), (NOTICE,))
+    body = ParsedOut.of(Result(regulation("old.txt", OLD), (NOTICE,)), (), (NOTICE,))
     assert len(body.notices) == 2
     assert body.regulation.compared == "main"
+
+
+def test_a_parsed_text_carries_what_the_pipeline_found() -> None:
+    made = regulation("quy định", "Điều 1. Hạn nộp\n1. Người nộp đơn phải nộp trước 15 ngày.\n")
+    body = ParsedOut.of(Result(made), readings(made))
+    assert [reading.id for reading in body.readings] == ["1", "1.1"]
+    marks = body.readings[1].marks
+    assert [(mark.kind, mark.label, mark.text) for mark in marks if mark.kind == "quantity"] == [
+        ("quantity", "deadline", "15 ngày")
+    ]
+    for mark in marks:
+        assert made.text.text[mark.span.start : mark.span.end] == mark.text
+
+
+def test_terms_are_part_of_the_contract() -> None:
+    body = json.loads(ComparisonOut.of(Result(compared(OLD_TERMS, NEW_TERMS, *PAIRS))).model_dump_json())
+    jsonschema.validate(body, SCHEMA)
+    assert body["terms"][0] == {
+        "kind": "renamed",
+        "old_term": "Nhân viên gác",
+        "new_term": "Người trực",
+        "old_id": "1.1",
+        "new_id": "1.1",
+        "uses": ["2.1"],
+    }
