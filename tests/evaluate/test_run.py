@@ -100,8 +100,16 @@ def test_a_folder_without_pairs_is_told(tmp_path: Path) -> None:
 
 def test_the_table_has_a_row_for_each_pair_and_the_best_baseline(folder: Path) -> None:
     committed = json.loads(to_json([evaluate(pair) for pair in find_pairs(folder / "pairs")]))
-    assert quality.table(committed) == [
-        "| pair | article F1 | clause F1 | labels right | best baseline: F1 | labels right |",
-        "|---|---|---|---|---|---|",
+    head = "| pair | article F1 (held out) | clause F1 (held out) | labels right | best baseline: F1 | labels right |"
+    rule = "|---|---|---|---|---|---|"
+    unseen = {"thay-the": {"article": 0.9, "clause": 0.75}}
+    assert quality.table(committed, {}) == [
+        head,
+        rule,
         "| thay-the | 1.000 | 1.000 | 1.000 | by number: 1.000 | 1.000 |",
+    ]
+    assert quality.table(committed, unseen) == [
+        head,
+        rule,
+        "| thay-the | 1.000 (0.900) | 1.000 (0.750) | 1.000 | by number: 1.000 | 1.000 |",
     ]
