@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from nlp.align.bags import Array, Indices
-from nlp.align.features import ARTICLE_FEATURES, BESIDE_FEATURES, BLOCK_FEATURES, CONTEXT_FEATURES
+from nlp.align.feature_names import ARTICLE_FEATURES, BESIDE_FEATURES, BLOCK_FEATURES, CONTEXT_FEATURES
 
 STAGES = {
     "blocks": BLOCK_FEATURES,
