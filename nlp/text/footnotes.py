@@ -107,7 +107,7 @@ def _number_at(lines: Sequence[Line], index: int, number: int) -> bool:
     if text == str(number):
         return True
     match = _LED.match(text)
-    return bool(match) and int(match.group(1)) == number  # type: ignore[union-attr]
+    return match is not None and int(match.group(1)) == number
 
 
 def _tells(lines: Sequence[Line], index: int, number: int) -> bool:

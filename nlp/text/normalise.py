@@ -11,7 +11,7 @@ from nlp.text.glyphs import Writer, fixed
 from nlp.text.joins import Paragraph, join
 from nlp.text.lines import lines_of
 from nlp.text.markup import cut_markup
-from nlp.text.normal import NormalText, NoteBody
+from nlp.text.normal import Artefact, NormalText, NoteBody
 
 
 def normalise(document: Document) -> Result[NormalText]:
@@ -54,9 +54,8 @@ def _led(note: FoundNote) -> list[Paragraph]:
     return paragraphs
 
 
-def _place(artefact: object) -> int:
-    span: Span = artefact.span  # type: ignore[attr-defined]
-    return span.start
+def _place(artefact: Artefact) -> int:
+    return artefact.span.start
 
 
 def _write(writer: Writer, paragraphs: list[Paragraph], raw: str) -> dict[int, int]:
