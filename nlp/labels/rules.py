@@ -91,6 +91,8 @@ class _Labeller:
             )
             return
         before = self._old_words.of(span for p in self._lineage.predecessors(new.id) for span in own_spans(p))
+        if self._is_body(new):
+            before = self._shown(new, before)
         own = same(before, after, self._lineage.successors)
         equal = own if new.level in CONTAINERS else self._with_parts(new, own)
         flags = self._flags(new, links)
@@ -122,6 +124,17 @@ class _Labeller:
             score=links[0].score,
             reason=links[0].reason,
         )
+
+    def _is_body(self, new: Provision) -> bool:
+        """Whether `new` is what an article without clauses said, now a clause of that article's successor.
+
+        The article's title lives on in the successor, so it is not missed here.
+        """
+        olds = self._lineage.predecessors(new.id)
+        if new.level is Level.ARTICLE or len(olds) != 1 or olds[0].level is not Level.ARTICLE:
+            return False
+        heirs = [self._new.provisions[link.new] for link in self._lineage.links_of_old(olds[0].id)]
+        return len(heirs) == 2 and any(h.level is Level.ARTICLE and new in h.children for h in heirs)
 
     def _removed(self, old: Provision) -> Change:
         edits = diff(self._old_words.of(own_spans(old)).text, "")
