@@ -12,7 +12,7 @@ from nlp.align.containers import align_containers
 from nlp.align.likeness import Likeness
 from nlp.align.points import PointAligner
 from nlp.align.scorer import load
-from nlp.align.stages import KEPT, Links, Pins, weigh
+from nlp.align.stages import KEPT, Links, Pins, first_look, weigh
 from nlp.align.units import Side, side
 from nlp.structure.provision import Part, PartKind
 from nlp.structure.regulation import Regulation
@@ -91,7 +91,7 @@ class _Pair:
         """The links of articles and clauses."""
         if self._like is None:
             return self._pinned()
-        articles, blocks = weigh(self._like, self._pins, load())
+        articles, blocks = weigh(self._like, self._pins, first_look(self._like, self._pins), load())
         found: dict[tuple[str, str], Link] = {}
         for link in (*self._of_articles(self._like, articles), *self._of_blocks(self._like, blocks)):
             found.setdefault((link.new, link.old), link)

@@ -126,15 +126,17 @@ def beside(
     return which, beside_features(like, pairs, context, belief, chosen, which)
 
 
-def weigh(like: Likeness, pins: Pins, scorers: Scorers) -> tuple[Links, Links]:
-    """All looks: the links of articles and the links of blocks."""
-    first, local, features = first_look(like, pins)
-    belief = _certain(pins.block_is_pinned(first), scorers.blocks.belief(features))
+def weigh(
+    like: Likeness, pins: Pins, look: tuple[Pairs, dict[str, Array], Array], scorers: Scorers
+) -> tuple[Links, Links]:
+    """The links of articles and the links of blocks. `look` is `first_look(like, pins)`, which hangs on no weights."""
+    first, local, features = look
+    belief = certain(pins.block_is_pinned(first), scorers.blocks.belief(features))
     masses = Masses(like, first, belief)
     articles, features = look_at_articles(like, pins, masses)
-    of_articles = _certain(pins.article_is_pinned(articles), scorers.articles.belief(features))
+    of_articles = certain(pins.article_is_pinned(articles), scorers.articles.belief(features))
     pairs, features = second_look(like, pins, first, local, belief, articles, of_articles, masses)
-    of_blocks = _certain(pins.block_is_pinned(pairs), scorers.context.belief(features))
+    of_blocks = certain(pins.block_is_pinned(pairs), scorers.context.belief(features))
     chosen = assign(pairs, of_blocks, least=ALONE)
     which, features = beside(like, pins, pairs, features, of_blocks, chosen)
     return (
@@ -170,7 +172,8 @@ def _links(pairs: Pairs, belief: Array, chosen: Indices) -> Links:
     return Links(Pairs(pairs.new[chosen], pairs.old[chosen], pairs.shape), belief[chosen])
 
 
-def _certain(pinned: Mask, belief: Array) -> Array:
+def certain(pinned: Mask, belief: Array) -> Array:
+    """`belief`, and 1 for the pairs that are pinned."""
     sure: Array = np.where(pinned, np.float32(1), belief)
     return sure
 

@@ -31,12 +31,12 @@ from nlp.align.stages import (
     ALONE,
     Links,
     Pins,
-    article_links,
     beside,
-    block_links,
+    certain,
     first_look,
     look_at_articles,
     second_look,
+    weigh,
 )
 from nlp.align.units import side
 from nlp.analyse import analyse
@@ -107,6 +107,10 @@ class Law:
             ),
         )
 
+    def links(self, scorers: Scorers) -> tuple[Links, Links]:
+        """The links of articles and of blocks that these weights give."""
+        return weigh(self.like, self.pins, (self.pairs, self.local, self.features), scorers)
+
 
 @dataclass(frozen=True)
 class _Rows:
@@ -149,20 +153,6 @@ def learn(laws: Sequence[Law]) -> Scorers:
     return Scorers(**{stage: _fit(stage, rows) for stage, rows in stages.items()})
 
 
-def links(law: Law, scorers: Scorers) -> tuple[Links, Links]:
-    """The links of articles and of blocks, as nlp.align.stages.weigh, from what is prepared."""
-    belief = _sure(law.pins.block_is_pinned(law.pairs), scorers.blocks.belief(law.features))
-    masses = Masses(law.like, law.pairs, belief)
-    articles, features = look_at_articles(law.like, law.pins, masses)
-    of_articles = _sure(law.pins.article_is_pinned(articles), scorers.articles.belief(features))
-    pairs, features = second_look(law.like, law.pins, law.pairs, law.local, belief, articles, of_articles, masses)
-    of_blocks = _sure(law.pins.block_is_pinned(pairs), scorers.context.belief(features))
-    chosen = assign(pairs, of_blocks, least=ALONE)
-    which, features = beside(law.like, law.pins, pairs, features, of_blocks, chosen)
-    beside_belief = scorers.beside.belief(features)
-    return article_links(articles, of_articles), block_links(pairs, of_blocks, chosen, which, beside_belief)
-
-
 def f1(found: Links, gold: Collection[tuple[int, int]]) -> float:
     """F1 of links against gold."""
     pairs = set(zip(found.pairs.new.tolist(), found.pairs.old.tolist(), strict=True))
@@ -173,7 +163,7 @@ def holdout(laws: Sequence[Law]) -> Iterator[tuple[str, dict[str, float]]]:
     """For each law its slug and the F1 of articles and of clauses that the others teach."""
     for law in laws:
         scorers = learn([other for other in laws if other.old_path != law.old_path])
-        articles, blocks = links(law, scorers)
+        articles, blocks = law.links(scorers)
         yield law.slug, {"article": round(f1(articles, law.articles), 4), "clause": round(f1(blocks, law.blocks), 4)}
 
 
@@ -184,7 +174,7 @@ def _unseen(stage: str, rows: Sequence[_Rows]) -> list[Array]:
         held = range(fold, len(rows), _FOLDS)
         scorer = _fit(stage, [row for k, row in enumerate(rows) if k not in held])
         for k in held:
-            beliefs[k] = _sure(rows[k].pinned, scorer.belief(rows[k].features))
+            beliefs[k] = certain(rows[k].pinned, scorer.belief(rows[k].features))
     return beliefs
 
 
@@ -223,11 +213,6 @@ def _sample(stage: str, laws: Sequence[_Rows]) -> tuple[Array, Array, Array]:
         found.append((features[kept], is_link[kept], weight[kept]))
     features, is_link, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     return features, is_link, weight
-
-
-def _sure(pinned: Mask, belief: Array) -> Array:
-    sure: Array = np.where(pinned, np.float32(1), belief)
-    return sure
 
 
 def _is_link(pairs: Pairs, gold: Collection[tuple[int, int]]) -> Array:

@@ -11,7 +11,7 @@ import pytest
 import corpora
 from nlp.align.scorer import STAGES, Scorer, Scorers
 from nlp.evaluate.run import find_pairs
-from nlp.evaluate.train import Law, f1, holdout, learn, links
+from nlp.evaluate.train import Law, f1, holdout, learn
 
 TAUGHT = ("quy-dinh-dang-bo-co-so", "quy-dinh-quan-ly-tai-san")
 UNSEEN = "quy-che-dao-tao"
@@ -40,7 +40,7 @@ def ignorant() -> Scorers:
 
 @pytest.mark.parametrize("slug", TAUGHT)
 def test_what_was_learned_from_is_known(slug: str) -> None:
-    articles, blocks = links(law(slug), taught())
+    articles, blocks = law(slug).links(taught())
     assert f1(articles, law(slug).articles) > 0.8
     assert f1(blocks, law(slug).blocks) > 0.8
 
@@ -48,7 +48,7 @@ def test_what_was_learned_from_is_known(slug: str) -> None:
 def test_it_helps_with_what_was_not_seen() -> None:
     unseen = law(UNSEEN)
     for knowing, guessing, gold in zip(
-        links(unseen, taught()), links(unseen, ignorant()), (unseen.articles, unseen.blocks), strict=True
+        unseen.links(taught()), unseen.links(ignorant()), (unseen.articles, unseen.blocks), strict=True
     ):
         assert f1(knowing, gold) > 0.8
         assert f1(knowing, gold) > f1(guessing, gold) + 0.2
@@ -89,6 +89,6 @@ def test_gold_links_are_found_in_the_texts() -> None:
 def test_holdout_learns_from_the_others() -> None:
     found = dict(holdout([law(slug) for slug in (*TAUGHT, UNSEEN)]))
     assert list(found) == [*TAUGHT, UNSEEN]
-    articles, blocks = links(law(UNSEEN), taught())
+    articles, blocks = law(UNSEEN).links(taught())
     assert found[UNSEEN]["article"] == pytest.approx(f1(articles, law(UNSEEN).articles), abs=1e-4)
     assert found[UNSEEN]["clause"] == pytest.approx(f1(blocks, law(UNSEEN).blocks), abs=1e-4)
