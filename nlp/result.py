@@ -16,6 +16,13 @@ class NoticeCode(StrEnum):
 
     ENCODING_GUESSED = "encoding_guessed"
     BAD_CHARACTERS = "bad_characters"
+    LEGACY_ENCODING = "legacy_encoding"
+    TRACKED_CHANGES = "tracked_changes"
+    COMMENTS = "comments"
+    HIDDEN_TEXT = "hidden_text"
+    NOT_READ = "not_read"
+    SCANNED_PAGE = "scanned_page"
+    RECOGNISED = "recognised"
     NO_STRUCTURE = "no_structure"
     NUMBER_GAP = "number_gap"
     DUPLICATE_NUMBER = "duplicate_number"

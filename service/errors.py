@@ -15,7 +15,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from nlp.errors import BinarySource, EmptySource, NlpError, ReadError, SourceTooLarge, UndecodableSource
+from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
 
 PROBLEM = "application/problem+json"
 
@@ -40,9 +40,7 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     MalformedBody: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    EmptySource: HTTPStatus.UNPROCESSABLE_ENTITY,
-    BinarySource: HTTPStatus.UNPROCESSABLE_ENTITY,
-    UndecodableSource: HTTPStatus.UNPROCESSABLE_ENTITY,
+    MissingProgram: HTTPStatus.NOT_IMPLEMENTED,
     SourceTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ReadError: HTTPStatus.UNPROCESSABLE_ENTITY,
     RequestError: HTTPStatus.BAD_REQUEST,

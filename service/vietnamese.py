@@ -6,7 +6,21 @@ Labels and their wording follow section 7.3 of the drafting rules, force kinds M
 from __future__ import annotations
 
 from nlp.align.alignment import Reason
-from nlp.errors import BinarySource, EmptySource, NlpError, ReadError, SourceTooLarge, UndecodableSource
+from nlp.errors import (
+    BinarySource,
+    DamagedSource,
+    EmptySource,
+    EncryptedSource,
+    MissingProgram,
+    NlpError,
+    ReadError,
+    ReadingStopped,
+    ScannedSource,
+    SourceTooLarge,
+    UndecodableSource,
+    UnsafeSource,
+    UnsupportedFormat,
+)
 from nlp.labels.label import Change, Direction, Flag, ForceKind, Kind, Label
 from nlp.labels.terms import TermKind
 from nlp.result import NoticeCode
@@ -110,6 +124,13 @@ STAGES: dict[str, str] = {
 NOTICES: dict[NoticeCode, str] = {
     NoticeCode.ENCODING_GUESSED: "Bảng mã của tệp do máy đoán; nên kiểm tra dấu tiếng Việt.",
     NoticeCode.BAD_CHARACTERS: "Có ký tự lạ không đọc được.",
+    NoticeCode.LEGACY_ENCODING: "Văn bản dùng phông chữ cũ (TCVN3, VNI ...), đã chuyển sang Unicode.",
+    NoticeCode.TRACKED_CHANGES: "Tệp còn các sửa đổi đang theo dõi (Track Changes).",
+    NoticeCode.COMMENTS: "Tệp có lời bình (comment); lời bình không được so sánh.",
+    NoticeCode.HIDDEN_TEXT: "Tệp có chữ bị ẩn; chữ ẩn không được so sánh.",
+    NoticeCode.NOT_READ: "Trong tệp có phần không đọc được thành chữ (hình, đối tượng nhúng).",
+    NoticeCode.SCANNED_PAGE: "Có trang là ảnh chụp, không có chữ để đọc.",
+    NoticeCode.RECOGNISED: "Chữ do máy nhận dạng từ ảnh; kết quả so sánh phụ thuộc vào việc nhận dạng.",
     NoticeCode.NO_STRUCTURE: "Không tìm thấy điều, khoản, điểm; văn bản được so sánh theo đoạn.",
     NoticeCode.NUMBER_GAP: "Số thứ tự bị nhảy, có thể thiếu một đơn vị.",
     NoticeCode.DUPLICATE_NUMBER: "Số thứ tự bị lặp.",
@@ -124,10 +145,35 @@ NOTICES: dict[NoticeCode, str] = {
 
 TROUBLE: dict[type[NlpError], tuple[str, str]] = {
     EmptySource: ("Tệp không có nội dung.", "Kiểm tra xem đã chọn đúng tệp và đã lưu tệp chưa."),
-    BinarySource: ("Tệp không phải là văn bản.", "Hãy lưu tài liệu thành văn bản UTF-8 (.txt) trước."),
+    BinarySource: (
+        "Tệp không phải là văn bản.",
+        "Hãy dùng tệp Word (.docx, .doc), RTF, ODT, PDF, HTML hoặc văn bản thuần.",
+    ),
+    UnsupportedFormat: ("Chưa đọc được loại tệp này.", "Hãy lưu tài liệu thành .docx hoặc PDF rồi thử lại."),
+    EncryptedSource: (
+        "Tệp có mật khẩu.",
+        "Hãy mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi dùng bản đó.",
+    ),
+    DamagedSource: (
+        "Tệp bị hỏng hoặc không trọn vẹn.",
+        "Hãy mở tệp bằng phần mềm đã soạn ra nó, lưu lại rồi dùng bản mới.",
+    ),
+    UnsafeSource: ("Tệp không an toàn.", "Đừng mở tệp này; hãy xin người gửi một bản khác."),
+    ReadingStopped: (
+        "Đọc tệp quá lâu hoặc tốn quá nhiều bộ nhớ nên đã dừng.",
+        "Hãy lưu lại tài liệu bằng phần mềm đã soạn ra nó, hoặc chia nhỏ, rồi thử lại.",
+    ),
+    ScannedSource: (
+        "Tệp là ảnh chụp (bản quét), không có chữ để đọc.",
+        "Cần cài phần nhận dạng chữ: apt-get install tesseract-ocr tesseract-ocr-vie; pip install 'doichieu[ocr]'.",
+    ),
+    MissingProgram: (
+        "Thiếu phần mềm để đọc loại tệp này.",
+        "Cần cài LibreOffice: apt-get install libreoffice-writer-nogui; hoặc lưu tài liệu thành .docx rồi thử lại.",
+    ),
     UndecodableSource: ("Không nhận ra bảng mã của tệp.", "Hãy lưu văn bản ở bảng mã UTF-8 rồi thử lại."),
     SourceTooLarge: ("Tệp quá lớn.", "Hãy chia nhỏ tệp, hoặc bỏ các phụ lục không cần so sánh."),
-    ReadError: ("Không đọc được tệp.", "Hãy dùng tệp văn bản UTF-8 (.txt)."),
+    ReadError: ("Không đọc được tệp.", "Hãy dùng tệp Word, PDF, HTML hoặc văn bản thuần."),
     NlpError: ("Không so sánh được.", "Xem thông báo kèm theo."),
 }
 """What happened and what to do, for the error or its nearest ancestor."""

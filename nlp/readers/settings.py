@@ -1,0 +1,30 @@
+"""How a file is read: which side of its tracked changes, and how much it may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.readers.document import Tracked
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """What is wanted of a file and where reading it stops. The limits hold for one file."""
+
+    tracked: Tracked = Tracked.FINAL
+    ocr: bool = True
+    """Whether scanned pages are recognised where Tesseract is installed."""
+    max_bytes: int = 32 * MEGABYTE
+    """Of the file as it came. Some forty times the longest law: beyond it a file is a mistake."""
+    max_unpacked_bytes: int = 128 * MEGABYTE
+    """Of all that is unpacked from a zipped file, counted while it is inflated."""
+    max_blocks: int = 300_000
+    """Paragraphs, lines and cells."""
+    max_pages: int = 2_000
+    """Of a PDF."""
+    max_seconds: float = 120.0
+    """Of the clock, for one file; conversion and text recognition included."""
+    max_memory_bytes: int = 1024 * MEGABYTE
+    """Of address space beyond what the reading process needs empty."""
