@@ -1,0 +1,1 @@
+"""PDF files: characters with places, to words, lines and paragraphs."""
