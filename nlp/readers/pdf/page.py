@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class Word:
     """Characters without a space inside, in one font. Places in points, origin top left, y downwards.
 
-    `size` is the type size in points; `font` the font's name as the file gives it (empty from text recognition);
-    `confidence` is 0..1 for a recognised word, None for one from a text layer.
+    `size` is the type size in points; `font` the font's name as the file gives it, without the tag of a subset (empty
+    from text recognition); `confidence` is 0..1 for a recognised word, None for one from a text layer. `glued`: no
+    space stands before it, it goes on with the word at its left in another font, size or height (a mark in raised
+    digits).
     """
 
     text: str
@@ -21,21 +23,19 @@ class Word:
     size: float
     font: str = ""
     confidence: float | None = None
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words beside each other, from left to right; never empty. Columns far apart are lines of their own."""
+    """Words beside each other, from left to right; never empty. It may reach over columns."""
 
     words: tuple[Word, ...]
 
     @property
     def text(self) -> str:
-        """The words with one space between; words that touch have none."""
-        parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            parts.append(word.text if touching(before, word) else f" {word.text}")
-        return "".join(parts)
+        """The words with one space between, none before those that are glued."""
+        return "".join(word.text if word.glued else f" {word.text}" for word in self.words).removeprefix(" ")
 
     @property
     def x0(self) -> float:
@@ -63,10 +63,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A stroke or thin rectangle, from its left upper to its right lower corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 > self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """`number` counts from 1; `width` and `height` in points; `lines` as they lie on the page, top to bottom.
 
-    `images` says whether pictures cover part of the page: without lines, it is a scanned page.
+    `images` says whether pictures cover part of the page: without lines, it is a scanned page. `rules` are the
+    straight horizontal and vertical strokes drawn on it (none from text recognition).
     """
 
     number: int
@@ -74,12 +89,4 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     images: bool = False
-
-
-TOUCH = 0.1
-"""Words closer than this share of the type size are parts of one word: a mark in raised digits, a change of font."""
-
-
-def touching(left: Word, right: Word) -> bool:
-    """Whether no space stands between two words of a line."""
-    return right.x0 - left.x1 < TOUCH * max(left.size, right.size)
+    rules: tuple[Rule, ...] = ()
