@@ -69,6 +69,9 @@ class ArticleParser:
         """Takes the paragraph, and the ones behind it that are its title; returns how many."""
         paragraph = self._paragraphs[index]
         text = paragraph.text
+        if paragraph.row and self._article is not None:
+            self._lists.hang(Node(Level.TABLE, "", paragraph.start, paragraph.start))
+            return 1
         initial = text[:1]
         if initial in "CPMT" and (head := container(text)) is not None and self._accept_container(index):
             return self._take_container(index, head)

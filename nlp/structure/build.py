@@ -36,7 +36,7 @@ def build(text: NormalText, name: str) -> Result[Regulation]:
     """
     report = Reporter(text, name)
     marks = find_marks(text)
-    paragraphs = paragraphs_of(text.text, text.end, sorted(marks.values()))
+    paragraphs = paragraphs_of(text.text, text.end, sorted(marks.values()), text.rows)
     cuts = cut_parts(paragraphs)
     keys = _keys(cuts)
     plain = _compared(paragraphs, cuts)

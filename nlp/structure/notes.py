@@ -60,6 +60,8 @@ def _extend(chains: list[_Chain], number: int, candidates: list[tuple[float, Spa
 
 
 def _candidates(text: str, note: NoteBody, start: int) -> list[tuple[float, Span]]:
+    if note.mark is not None:
+        return [(3.0, note.mark)]
     printed = f"[{note.number}]"
     found = []
     at = text.find(printed, start, note.anchor)

@@ -55,6 +55,10 @@ class _Outline:
         text = paragraph.text
         before = self._paragraphs[index - 1].text if index > self._start else ""
         goes_on = bool(before) and unfinished(before, strong=True)
+        if paragraph.row:
+            if not self._stack:
+                self._add_loose(paragraph)
+            return 1
         if not goes_on and (head := container(text)) is not None:
             self._stack, self._loose = [], 0
             return self._containers.take(index, head)
@@ -65,9 +69,12 @@ class _Outline:
             if marker.shape is Shape.ROMAN and len(marker.ordinal) == 1 and self._place(index, as_upper(marker)):
                 return 1
         if not self._stack:
-            self._loose += 1
-            self._add(Node(Level.ITEM, f"p{self._loose}", paragraph.start, paragraph.start))
+            self._add_loose(paragraph)
         return 1
+
+    def _add_loose(self, paragraph: Paragraph) -> None:
+        self._loose += 1
+        self._add(Node(Level.ITEM, f"p{self._loose}", paragraph.start, paragraph.start))
 
     def _add(self, node: Node) -> None:
         if self._stack:

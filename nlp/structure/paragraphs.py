@@ -16,10 +16,14 @@ class Paragraph:
     end: int
     """Before the line end."""
     text: str
+    row: bool = False
+    """It is a row of a table of data (F-15): what it says is never a heading or a marker."""
 
 
-def paragraphs_of(text: str, end: int, marks: Sequence[Span]) -> list[Paragraph]:
-    """The paragraphs of `text` up to `end`. `marks` are spans in `text`, in order, none over a line end."""
+def paragraphs_of(text: str, end: int, marks: Sequence[Span], rows: Sequence[int] = ()) -> list[Paragraph]:
+    """The paragraphs of `text` up to `end`. `marks` are spans in `text`, in order, none over a line end; `rows` are
+    the starts of those that are rows of tables."""
+    of_tables = frozenset(rows)
     found: list[Paragraph] = []
     start, mark = 0, 0
     while start < end:
@@ -30,6 +34,6 @@ def paragraphs_of(text: str, end: int, marks: Sequence[Span]) -> list[Paragraph]
             a, b = marks[mark].start - start, marks[mark].end - start
             line = line[:a] + " " * (b - a) + line[b:]
             mark += 1
-        found.append(Paragraph(start, stop, line))
+        found.append(Paragraph(start, stop, line, start in of_tables))
         start = stop + 1
     return found

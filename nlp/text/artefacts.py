@@ -28,6 +28,8 @@ def cut_artefacts(lines: list[Line], raw: str) -> tuple[list[Line], list[Artefac
     artefacts: list[Artefact] = []
     for index, line in enumerate(lines):
         text = line.text
+        if line.row:
+            continue
         if "CÔNG" in text and _GAZETTE_HEAD.fullmatch(text):
             found[index] = ArtefactKind.PAGE_HEAD
         elif not text[0].isalnum() or text[0] in "oO":

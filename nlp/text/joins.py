@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.lexicon import alternation, words
+from nlp.readers.document import Layout
 from nlp.text.lines import Line
 from nlp.text.openers import (
     ARTICLE,
@@ -50,6 +51,8 @@ class Paragraph:
 
     slices: list[tuple[str, int, int]]
     text: str
+    row: bool = False
+    """It is a row of a table of data."""
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -65,11 +68,14 @@ def is_wrapped(lines: list[Line]) -> bool:
     return going_on > 0.1 * len(lines) and lengths[int(len(lines) * 0.97)] < 160
 
 
-def join(lines: list[Line]) -> list[Paragraph]:
-    """The paragraphs of `lines`, in order; every slice of every line is in exactly one."""
+def join(lines: list[Line], layout: Layout = Layout.LINES) -> list[Paragraph]:
+    """The paragraphs of `lines`, in order; every slice of every line is in exactly one.
+
+    The row of a table of data becomes one paragraph, its cells apart by a space.
+    """
     if not lines:
         return []
-    wrapped = is_wrapped(lines)
+    wrapped = layout is Layout.LINES and is_wrapped(lines)
     full = _full_width(lines) if wrapped else 0.0
     gaps_tell = _gaps_tell(lines)
     paragraphs: list[Paragraph] = []
@@ -79,12 +85,17 @@ def join(lines: list[Line]) -> list[Paragraph]:
         joiner: str | None = None
         if last is not None:
             before = paragraphs[-1].text
-            joiner = _joiner(before, last, line, counter, wrapped, full)
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            if joiner and _starts_paragraph(before, line, following, full, gaps_tell):
-                joiner = None
+            if line.row or last.row:
+                joiner = " " if line.row == last.row else None
+            elif line.continues:
+                joiner = "" if _ID_HEAD.search(before[-48:]) and line.text[0].isupper() else " "
+            else:
+                joiner = _joiner(before, last, line, counter, wrapped, full)
+                following = lines[index + 1] if index + 1 < len(lines) else None
+                if wrapped and joiner and _starts_paragraph(before, line, following, full, gaps_tell):
+                    joiner = None
         if joiner is None:
-            paragraphs.append(Paragraph([("", *s) for s in line.slices], line.text))
+            paragraphs.append(Paragraph([("", *s) for s in line.slices], line.text, line.row is not None))
             counter.see(line.text)
         else:
             paragraph = paragraphs[-1]
@@ -146,6 +157,8 @@ def _joiner(before: str, last: Line, line: Line, counter: _Counter, wrapped: boo
     if is_capitals(text) and _bare_or_capital_container(before) and not (_opens_container(text) or _marker(text)):
         return " "  # TV-14
     if not wrapped:
+        if line.soft and not _marker(text) and (CONNECTOR.search(end) or _goes_on(text)):
+            return " "
         if text[0].islower() and not _marker(text):
             if line.glue and not _TERMINAL.search(end):
                 return " "  # TV-55

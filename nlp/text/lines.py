@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nlp.readers.document import Document
+from nlp.readers.document import Block, Document
 from nlp.text.glyphs import BLANK, fixed
 
 
@@ -21,6 +21,13 @@ class Line:
     """An artefact was cut out right before this line."""
     gap: bool = False
     """A blank line stands before it."""
+    continues: bool = False
+    """The reader knows that it goes on with the line before."""
+    soft: bool = False
+    """Its author broke the line before it inside a paragraph."""
+    block: Block | None = None
+    row: tuple[int, int] | None = None
+    """Table and row where it is a cell of a table of data (F-15)."""
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -34,14 +41,18 @@ def lines_of(document: Document) -> list[Line]:
         at = end
         if raw.find("\n", start, end) < 0:
             line = _line(raw, start, end, page)
-            line.gap = gap
+            line.gap, line.continues, line.block = gap, block.continues, block
             lines.append(line)
             continue
+        first = True
         while start < end:
             stop = raw.find("\n", start, end)
             stop = end if stop < 0 else stop
             if raw[start:stop].strip(BLANK):
-                lines.append(_line(raw, start, stop, page))
+                line = _line(raw, start, stop, page)
+                line.continues, line.soft, line.block = first and block.continues, not first, block
+                lines.append(line)
+                first = False
             start = stop + 1
     return [line for line in lines if line.text]
 

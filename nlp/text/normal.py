@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +48,8 @@ class NoteBody:
     number: int
     span: Span
     anchor: int
+    mark: Span | None = None
+    """Where the mark stands, if the reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class NormalText:
     pieces: tuple[Piece, ...]
     artefacts: tuple[Artefact, ...] = ()
     notes: tuple[NoteBody, ...] = ()
+    rows: tuple[int, ...] = ()
+    """Where the lines start that are rows of tables of data (F-15), in order."""
 
     @property
     def end(self) -> int:
@@ -89,3 +94,24 @@ class NormalText:
             return piece.raw
         at = piece.raw.start + position - piece.start
         return Span(at, at + 1)
+
+
+def located(pieces: Sequence[Piece], raws: Sequence[Span]) -> list[Span | None]:
+    """For each of `raws` the smallest span of the normalised text that holds what became of it; None if nothing did."""
+    by_raw = sorted(pieces, key=lambda piece: piece.raw)
+    starts = [piece.raw.start for piece in by_raw]
+    found: list[Span | None] = []
+    for raw in raws:
+        start, end = -1, -1
+        for piece in by_raw[max(0, bisect_right(starts, raw.start) - 1) :]:
+            if piece.raw.start >= max(raw.end, raw.start + 1):
+                break
+            if piece.raw.end <= raw.start:
+                continue
+            exact = len(piece.raw) == piece.length
+            first = piece.start + (max(0, raw.start - piece.raw.start) if exact else 0)
+            behind = piece.start + (min(piece.length, raw.end - piece.raw.start) if exact else piece.length)
+            start = first if start < 0 else min(start, first)
+            end = max(end, behind)
+        found.append(Span(start, max(start, end)) if start >= 0 else None)
+    return found

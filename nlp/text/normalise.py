@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from nlp.readers.document import Document
-from nlp.result import Notice, Result
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp.readers.document import BlockKind, Document, Layout, SourceNote
+from nlp.result import Result
 from nlp.span import Span
 from nlp.text.artefacts import cut_artefacts
 from nlp.text.footnotes import FoundNote, cut_footnotes
 from nlp.text.glyphs import Writer, fixed
 from nlp.text.joins import Paragraph, join
-from nlp.text.lines import lines_of
+from nlp.text.lines import Line, lines_of
 from nlp.text.markup import cut_markup
-from nlp.text.normal import Artefact, NormalText, NoteBody
+from nlp.text.normal import Artefact, ArtefactKind, NormalText, NoteBody, located
+from nlp.text.tables import mark_rows
+
+_ARTEFACTS = {
+    BlockKind.PAGE_HEAD: ArtefactKind.PAGE_HEAD,
+    BlockKind.PAGE_NUMBER: ArtefactKind.PAGE_NUMBER,
+    BlockKind.SIGNATURE_STAMP: ArtefactKind.SIGNATURE_STAMP,
+}
 
 
 def normalise(document: Document) -> Result[NormalText]:
@@ -21,27 +31,59 @@ def normalise(document: Document) -> Result[NormalText]:
     its own normalised form. Never raises for a document that a reader made. Glued words (T-07) stay as they are.
     """
     raw = document.text
-    lines, markup = cut_markup(lines_of(document), raw)
+    lines, cut = _by_kind(lines_of(document))
+    if document.layout is Layout.LINES:
+        lines, markup = cut_markup(lines, raw)
+        cut += markup
     if not lines:
-        return Result(NormalText("", (), tuple(markup)))
+        return Result(NormalText("", (), tuple(cut)))
+    mark_rows(lines)
     lines, artefacts = cut_artefacts(lines, raw)
-    lines, found = cut_footnotes(lines)
+    if document.notes:
+        lines, found = _split_notes(lines, document.notes)
+    else:
+        lines, found = cut_footnotes(lines)
     writer = Writer()
-    starts = _write(writer, join(lines), raw)
+    paragraphs = join(lines, document.layout)
+    starts = _write(writer, paragraphs, raw)
+    rows = tuple(starts[paragraph.slices[0][1]] for paragraph in paragraphs if paragraph.row)
     bodies: list[tuple[int, int, int]] = []
     for note in found:
         anchor = writer.length if note.before is None else starts.get(note.before, writer.length)
         start = writer.length
         _write(writer, _led(note), raw)
         bodies.append((note.number, start, anchor))
-    text = "".join(writer.out)
+    text, pieces = "".join(writer.out), writer.pieces()
     ends = [*[start for _, start, _ in bodies[1:]], len(text)]
+    known = {note.number: note.mark for note in document.notes if note.mark}
+    marks = dict(zip(known, located(pieces, list(known.values())), strict=True))
     notes = tuple(
-        NoteBody(number, Span(start, end), min(anchor, bodies[0][1]))
+        NoteBody(number, Span(start, end), min(anchor, bodies[0][1]), marks.get(number))
         for (number, start, anchor), end in zip(bodies, ends, strict=False)
     )
-    notices: tuple[Notice, ...] = ()
-    return Result(NormalText(text, writer.pieces(), tuple(sorted((*markup, *artefacts), key=_place)), notes), notices)
+    return Result(NormalText(text, pieces, tuple(sorted((*cut, *artefacts), key=_place)), notes, rows))
+
+
+def _by_kind(lines: list[Line]) -> tuple[list[Line], list[Artefact]]:
+    """The lines that are text, and those that the reader knew for artefacts (F-16)."""
+    kept: list[Line] = []
+    artefacts: list[Artefact] = []
+    for line in lines:
+        if line.block is not None and line.block.kind in _ARTEFACTS:
+            artefacts.append(Artefact(_ARTEFACTS[line.block.kind], Span(line.start, line.end)))
+        else:
+            kept.append(line)
+    return kept, artefacts
+
+
+def _split_notes(lines: list[Line], notes: Sequence[SourceNote]) -> tuple[list[Line], list[FoundNote]]:
+    """The lines of the running text and those of each note, for a document whose reader knew its notes."""
+    found = [FoundNote(note.number) for note in notes]
+    starts = [note.body.start for note in notes]
+    kept = [line for line in lines if line.start < starts[0]]
+    for line in lines[len(kept) :]:
+        found[bisect_right(starts, line.start) - 1].lines.append(line)
+    return kept, [note for note in found if note.lines]
 
 
 def _led(note: FoundNote) -> list[Paragraph]:
