@@ -8,7 +8,9 @@ from nlp.citations.resolve import resolve_all
 from nlp.readers.document import Document
 from nlp.result import Result
 from nlp.structure.build import build
+from nlp.structure.provision import Remark
 from nlp.structure.regulation import Regulation
+from nlp.text.normal import located
 from nlp.text.normalise import normalise
 
 
@@ -20,5 +22,15 @@ def analyse(document: Document) -> Result[Regulation]:
     text = normalise(document)
     tree = build(text.value, document.name)
     citations = resolve_all(tree.value)
+    remarks = _remarks(document, tree.value)
     notices = (*text.notices, *tree.notices, *citations.notices)
-    return Result(replace(tree.value, citations=citations.value), notices)
+    return Result(replace(tree.value, citations=citations.value, remarks=remarks), notices)
+
+
+def _remarks(document: Document, tree: Regulation) -> tuple[Remark, ...]:
+    """The comments of the document, each with the provision that it is on."""
+    spans = located(tree.text.pieces, [comment.span for comment in document.comments])
+    return tuple(
+        Remark(comment.author, comment.text, span, tree.at(span.start) if span else "")
+        for comment, span in zip(document.comments, spans, strict=True)
+    )

@@ -12,7 +12,8 @@ NlpError
 │   ├── SourceTooLarge     over a limit
 │   ├── ReadingStopped     took too long or too much memory, or the reader broke down
 │   ├── ScannedSource      pictures of pages, and text recognition is not installed or switched off
-│   └── MissingProgram     a program that this format needs is not installed
+│   ├── MissingProgram     a program that this format needs is not installed
+│   └── NoTrackedChanges   its tracked changes were asked for, and there are none
 └── (later stages report oddities as notices and do not raise)
 
 Every error has a message (what happened) and a hint (what to do). HTTP statuses stand in service/errors.py.
@@ -81,3 +82,7 @@ class ScannedSource(ReadError):
 
 class MissingProgram(ReadError):
     hint = "Install it and try again."
+
+
+class NoTrackedChanges(ReadError):
+    hint = "Give two files, or one that was edited with Track Changes on."

@@ -22,7 +22,7 @@ from nlp.labels.summary import Counts, Summary
 from nlp.labels.terms import TermChange, TermKind
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
-from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision
+from nlp.structure.provision import Frame, FrameKind, Level, Note, Part, PartKind, Provision, Remark
 from nlp.structure.regulation import Regulation
 from service.reports.summary import sentence
 
@@ -145,6 +145,24 @@ class NoteOut(Contract):
         )
 
 
+class RemarkOut(Contract):
+    """A comment in the margin of the file; not part of the text."""
+
+    author: str
+    text: str
+    on: PassageOut | None = Field(description="What it is on; null where that is no longer part of the text")
+    provision: str = Field(description="Id of the provision that it is on; empty when it is on none")
+
+    @classmethod
+    def of(cls, remark: Remark, regulation: Regulation) -> RemarkOut:
+        return cls(
+            author=remark.author,
+            text=remark.text,
+            on=PassageOut.of(remark.span, regulation) if remark.span is not None else None,
+            provision=remark.provision,
+        )
+
+
 class RegulationOut(Contract):
     """A regulation as a tree."""
 
@@ -154,6 +172,7 @@ class RegulationOut(Contract):
     compared: str = Field(description="Key of the part whose provisions have plain ids")
     parts: tuple[PartOut, ...]
     notes: tuple[NoteOut, ...]
+    remarks: tuple[RemarkOut, ...] = Field(description="Comments of the file, in the order of what they are on")
 
     @classmethod
     def of(cls, regulation: Regulation) -> RegulationOut:
@@ -164,6 +183,7 @@ class RegulationOut(Contract):
             compared=regulation.compared.key,
             parts=tuple(PartOut.of(part, regulation) for part in regulation.parts),
             notes=tuple(NoteOut.of(note, regulation) for note in regulation.notes),
+            remarks=tuple(RemarkOut.of(remark, regulation) for remark in regulation.remarks),
         )
 
 
@@ -311,7 +331,7 @@ class NoticeOut(Contract):
 class Versioned(Contract):
     """What an answer was made by."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.1"] = "1.1"
     doichieu: str = Field(default_factory=lambda: version("doichieu"))
     models: dict[str, str] = Field(default_factory=lambda: {name: version(name) for name in MODELS})
 

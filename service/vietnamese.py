@@ -13,6 +13,7 @@ from nlp.errors import (
     EncryptedSource,
     MissingProgram,
     NlpError,
+    NoTrackedChanges,
     ReadError,
     ReadingStopped,
     ScannedSource,
@@ -173,10 +174,17 @@ TROUBLE: dict[type[NlpError], tuple[str, str]] = {
     ),
     UndecodableSource: ("Không nhận ra bảng mã của tệp.", "Hãy lưu văn bản ở bảng mã UTF-8 rồi thử lại."),
     SourceTooLarge: ("Tệp quá lớn.", "Hãy chia nhỏ tệp, hoặc bỏ các phụ lục không cần so sánh."),
+    NoTrackedChanges: (
+        "Tệp không có sửa đổi đang theo dõi (Track Changes).",
+        "Hãy đưa vào hai tệp, hoặc một tệp Word được sửa khi bật Track Changes.",
+    ),
     ReadError: ("Không đọc được tệp.", "Hãy dùng tệp Word, PDF, HTML hoặc văn bản thuần."),
     NlpError: ("Không so sánh được.", "Xem thông báo kèm theo."),
 }
 """What happened and what to do, for the error or its nearest ancestor."""
+
+REMARKS_HEADING = "Lời bình trong tệp:"
+NO_PLACE = "ngoài các quy định"
 
 TERMS_HEADING = "Từ ngữ được giải thích (nơi dùng: trong dự thảo, ngoài các giải thích):"
 TERMS = {

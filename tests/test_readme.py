@@ -56,7 +56,7 @@ def test_python_examples(code: str) -> None:
 def test_http_examples(code: str, server: str) -> None:
     done = run("bash", "-ec", code.replace("http://127.0.0.1:8000", server))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count('"schema_version":"1.0"') == 2
+    assert done.stdout.count('"schema_version":"1.1"') == 2
 
 
 def test_make_help_tells_every_target() -> None:

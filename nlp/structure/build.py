@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.result import NoticeCode, Result
 from nlp.span import Span
@@ -17,7 +17,7 @@ from nlp.structure.notes import find_marks
 from nlp.structure.outline import loose, outline
 from nlp.structure.paragraphs import Paragraph, paragraphs_of
 from nlp.structure.parts import Cut, cut_parts
-from nlp.structure.provision import Frame, FrameKind, Note, Part, PartKind, Provision
+from nlp.structure.provision import Frame, FrameKind, Note, Part, PartKind
 from nlp.structure.regulation import Regulation
 from nlp.structure.sequence import Reporter
 from nlp.structure.tree import Freezer, Node
@@ -55,8 +55,8 @@ def build(text: NormalText, name: str) -> Result[Regulation]:
         paragraphs, main.start, min(main.stop, main.start + 40)
     )
     number = instrument_number(paragraphs, main.start, min(main.stop, main.start + 25))
-    notes = _notes(text, marks, parts, report)
-    return Result(Regulation(name, text, parts, notes, kind, number), report.notices)
+    tree = Regulation(name, text, parts, (), kind, number)
+    return Result(replace(tree, notes=_notes(text, marks, tree, report)), report.notices)
 
 
 def _keys(cuts: Sequence[Cut]) -> list[str]:
@@ -235,24 +235,11 @@ def _named(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(out)
 
 
-def _notes(text: NormalText, marks: dict[int, Span], parts: Sequence[Part], report: Reporter) -> tuple[Note, ...]:
+def _notes(text: NormalText, marks: dict[int, Span], tree: Regulation, report: Reporter) -> tuple[Note, ...]:
     found = []
     for body in text.notes:
         mark = marks.get(body.number)
         if mark is None:
             report.add_span(NoticeCode.UNKNOWN_NOTE, f"the mark of note {body.number} was not found", body.span)
-        found.append(Note(body.number, mark, body.span, _owner(parts, mark.start) if mark else ""))
+        found.append(Note(body.number, mark, body.span, tree.at(mark.start) if mark else ""))
     return tuple(found)
-
-
-def _owner(parts: Sequence[Part], position: int) -> str:
-    """Id of the innermost provision at `position`; empty in a frame."""
-    part = next((p for p in parts if p.span.start <= position < p.span.end), None)
-    owner, level = "", part.provisions if part else ()
-    while level:
-        at = bisect_right(level, position, key=lambda p: p.span.start) - 1
-        if at < 0 or position >= level[at].span.end:
-            break
-        provision: Provision = level[at]
-        owner, level = provision.id, provision.children
-    return owner

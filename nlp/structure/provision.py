@@ -131,3 +131,15 @@ class Note:
     body: Span
     provision: str
     """Id of the provision that the mark stands in; empty when it is on none (V-08)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A reader's comment in the margin of the file; not part of the text."""
+
+    author: str
+    text: str
+    span: Span | None
+    """What it is on; None where that is no longer part of the text."""
+    provision: str
+    """Id of the innermost provision that `span` starts in; empty when it is in none."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.citations.citation import Citation
 from nlp.span import Span
-from nlp.structure.provision import Note, Part, PartKind, Provision
+from nlp.structure.provision import Note, Part, PartKind, Provision, Remark
 from nlp.text.normal import NormalText
 
 
@@ -25,6 +25,7 @@ class Regulation:
     number: str = ""
     """`45/2013/QH13`, `171-QĐ/TW`; may be empty."""
     citations: tuple[Citation, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def compared(self) -> Part:
@@ -47,6 +48,11 @@ class Regulation:
         """Ids of the units of which only the place is left (V-04)."""
         return frozenset(id for id, provision in self.provisions.items() if provision.repealed)
 
+    def at(self, position: int) -> str:
+        """Id of the innermost provision at `position` of the text; empty in a frame."""
+        part = next((p for p in self.parts if p.span.start <= position < p.span.end), None)
+        return _innermost(part, position) if part else ""
+
     @cached_property
     def _marks(self) -> list[Span]:
         return sorted(note.mark for note in self.notes if note.mark is not None)
@@ -63,3 +69,13 @@ class Regulation:
             at = mark.end
         out.append(self.text.text[at : span.end])
         return "".join(out)
+
+
+def _innermost(part: Part, position: int) -> str:
+    owner, level = "", part.provisions
+    while level:
+        index = bisect_right(level, position, key=lambda p: p.span.start) - 1
+        if index < 0 or position >= level[index].span.end:
+            break
+        owner, level = level[index].id, level[index].children
+    return owner

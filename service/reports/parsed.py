@@ -34,7 +34,20 @@ def tree(regulation: Regulation, notices: tuple[Notice, ...]) -> Iterator[Text]:
         if any(p.level is level for p in regulation.provisions.values())
     ]
     yield Text(", ".join(counts))
+    yield from _remarks(regulation)
     yield from (Text(f"- {line}") for line in words.notices(notices))
+
+
+def _remarks(regulation: Regulation) -> Iterator[Text]:
+    """The comments in the margin of the file, each with where it stands and what it is on."""
+    if regulation.remarks:
+        yield Text(vietnamese.REMARKS_HEADING, style="bold")
+    for remark in regulation.remarks:
+        provision = regulation.provisions.get(remark.provision)
+        place = provision.path if provision else vietnamese.NO_PLACE
+        on = f"“{shorten(regulation.wording(remark.span), 60)}”" if remark.span else ""
+        about = ", ".join(filter(None, (place, on, remark.author)))
+        yield Text(f"- {about}: {' '.join(remark.text.split())}")
 
 
 def _provision(provision: Provision, regulation: Regulation, depth: int) -> Iterator[Text]:
