@@ -41,7 +41,7 @@ def style(name: str, numbered: str = "", *, based_on: str = "", kind: str = "par
     look = f"<w:pPr><w:numPr>{numbered}</w:numPr></w:pPr>" if numbered else ""
     base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     mark = ' w:default="1"' if default else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}"{mark}>{base}{look}</w:style>'
+    return f'<w:style w:type="{kind}" w:styleId="{name}"{mark}><w:name w:val="{name}"/>{base}{look}</w:style>'
 
 
 def ref(number: int | None = None, depth: int | None = None) -> str:
