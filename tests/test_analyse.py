@@ -6,6 +6,8 @@ import pytest
 
 from nlp import Source, analyse, read
 from nlp.citations.citation import Scope
+from nlp.readers.compose import Draft, Found, Run, compose
+from nlp.readers.document import Format
 from nlp.result import NoticeCode
 from tests.invariants import assert_on_raw
 from tests.structure.tiling import assert_tiled
@@ -57,3 +59,22 @@ def test_any_text_gives_a_regulation(text: str) -> None:
 def test_no_structure_is_told() -> None:
     notices = analyse(read(Source("x", "Lời nói đầu của tập thể.")).value).notices
     assert NoticeCode.NO_STRUCTURE in {notice.code for notice in notices}
+
+
+def test_a_comment_belongs_to_the_provision_that_it_is_on() -> None:
+    found = Found(
+        [
+            Draft([Run("Điều 1. Thời hạn")]),
+            Draft([Run("1. Báo cáo  gửi trước "), Run("30 ngày", comments=("c1",)), Run(".")]),
+        ],
+        comments={"c1": ("An", "Nên rút ngắn."), "c2": ("Bình", "Góp ý chung.")},
+    )
+    regulation = analyse(compose("a", found, format=Format.DOCX).value).value
+    on = regulation.remarks[0].span
+    assert on is not None
+    assert on.of(regulation.text.text) == "30 ngày"
+    assert [(r.author, r.text, r.provision) for r in regulation.remarks] == [
+        ("An", "Nên rút ngắn.", "1.1"),
+        ("Bình", "Góp ý chung.", ""),
+    ]
+    assert regulation.remarks[1].span is None
