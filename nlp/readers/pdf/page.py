@@ -81,7 +81,8 @@ class Page:
     """`number` counts from 1; `width` and `height` in points; `lines` as they lie on the page, top to bottom.
 
     `images` says whether pictures cover part of the page: without lines, it is a scanned page. `rules` are the
-    straight horizontal and vertical strokes drawn on it (none from text recognition).
+    straight horizontal and vertical strokes drawn on it (none from text recognition); `turned` is what is written
+    across the direction of the rest: stamps in the margin, a watermark.
     """
 
     number: int
@@ -90,3 +91,4 @@ class Page:
     lines: tuple[Line, ...]
     images: bool = False
     rules: tuple[Rule, ...] = ()
+    turned: tuple[Line, ...] = ()
