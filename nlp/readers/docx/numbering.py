@@ -17,6 +17,8 @@ from nlp.readers.docx.xml import W, value
 
 MAX_BASES = 50
 """Styles that one style is based on, directly or through others. Word's own go some five deep."""
+MAX_LINKS = 4
+"""Numbering styles from a list to the definition with its levels. Word writes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class Numbering:
     def _resolved(self, abstract: etree._Element) -> etree._Element:
         """The definition that holds the levels: through numbering styles (17.9.21 `numStyleLink`, 17.9.27)."""
         met: set[str] = set()
-        while abstract.find(f"{W}lvl") is None and len(met) < MAX_BASES:
+        while abstract.find(f"{W}lvl") is None and len(met) < MAX_LINKS:
             link = value(abstract.find(f"{W}numStyleLink"))
             style = self._styles.get(link)
             num = self._nums.get(str(style.number)) if style else None
