@@ -7,31 +7,24 @@ import pytest
 from nlp.readers.document import Document, Source, Tracked
 from nlp.readers.docx import read
 from nlp.readers.settings import ReadSettings
+from tests.readers.docx.lists import abstract, level, num, ref, restart, style
 from tests.readers.docx.packages import p, package, r, row, table
 
 CHAPTER, ARTICLE, CLAUSE, POINT = (1, 0), (1, 1), (1, 2), (1, 3)
 
 
-def lvl(depth: int, text: str, form: str, more: str = "") -> str:
-    begin = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
-    return f'<w:lvl w:ilvl="{depth}">{begin}<w:lvlText w:val="{text}"/></w:lvl>'
-
-
 LISTS = (
-    '<w:abstractNum w:abstractNumId="0">'
-    + lvl(0, "Chương %1.", "upperRoman")
-    + lvl(1, "Điều %2.", "decimal", '<w:lvlRestart w:val="0"/>')
-    + lvl(2, "%3.", "decimal")
-    + lvl(3, "%4)", "lowerLetter")
-    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    + '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
-    + '<w:lvlOverride w:ilvl="2"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    abstract(
+        0,
+        level(0, "Chương %1.", "upperRoman"),
+        level(1, "Điều %2.", more='<w:lvlRestart w:val="0"/>'),
+        level(2, "%3."),
+        level(3, "%4)", "lowerLetter"),
+    )
+    + num(1, 0)
+    + num(2, 0, restart(2, 1))
 )
-STYLES = "".join(
-    f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
-    f'<w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    for depth, name in enumerate(("Chuong", "Dieu", "Khoan", "Diem"))
-)
+STYLES = "".join(style(name, ref(1, depth)) for depth, name in enumerate(("Chuong", "Dieu", "Khoan", "Diem")))
 
 
 def document(body: str, tracked: Tracked = Tracked.FINAL, *, strict: bool = False) -> Document:
@@ -136,7 +129,7 @@ def added(words: str) -> str:
 
 
 def was(reference: str) -> str:
-    return f"<w:pPrChange {BY}><w:pPr>{reference}</w:pPr></w:pPrChange>"
+    return f"<w:pPrChange {BY}><w:pPr><w:numPr>{reference}</w:numPr></w:pPr></w:pPrChange>"
 
 
 TRACKED = {
@@ -161,21 +154,17 @@ TRACKED = {
         ["1. một hai", "2. ba"],
     ),
     "clause became point": (
-        clause("một")
-        + p("hai", was('<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'), number=POINT)
-        + clause("ba"),
+        clause("một") + p("hai", was(ref(*CLAUSE)), number=POINT) + clause("ba"),
         ["1. một", "a) hai", "2. ba"],
         ["1. một", "2. hai", "3. ba"],
     ),
     "number taken away": (
-        clause("một") + p("hai", was('<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>')) + clause("ba"),
+        clause("một") + p("hai", was(ref(*CLAUSE))) + clause("ba"),
         ["1. một", "hai", "2. ba"],
         ["1. một", "2. hai", "3. ba"],
     ),
     "number put on": (
-        clause("một")
-        + p("hai", f'<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/><w:ins {BY}/></w:numPr>')
-        + clause("ba"),
+        clause("một") + p("hai", f"<w:numPr>{ref(*CLAUSE)}<w:ins {BY}/></w:numPr>") + clause("ba"),
         ["1. một", "2. hai", "3. ba"],
         ["1. một", "hai", "2. ba"],
     ),

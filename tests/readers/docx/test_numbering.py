@@ -1,84 +1,21 @@
-"""Each test makes word/numbering.xml and word/styles.xml itself and reads the markers of a row of paragraphs.
-
-A paragraph is written `list.level` (`1.0`), or `=Style` where only its style numbers it.
-"""
-
-from __future__ import annotations
-
 import pytest
-from lxml import etree
 
 from nlp.readers.docx.numbering import MAX_BASES, Numbering
-from tests.readers.docx.packages import part
-
-
-def root(name: str, inner: str) -> etree._Element:
-    return etree.fromstring(part(name, inner))
-
-
-def level(depth: int, text: str, form: str = "decimal", *, start: int | None = 1, more: str = "") -> str:
-    begin = "" if start is None else f'<w:start w:val="{start}"/>'
-    return f'<w:lvl w:ilvl="{depth}">{begin}<w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-
-
-def abstract(number: int, *inner: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}">{"".join(inner)}</w:abstractNum>'
-
-
-def num(number: int, of: int, *overrides: str) -> str:
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{"".join(overrides)}</w:num>'
-
-
-def override(depth: int, inner: str) -> str:
-    return f'<w:lvlOverride w:ilvl="{depth}">{inner}</w:lvlOverride>'
-
-
-def restart(depth: int, at: int) -> str:
-    return override(depth, f'<w:startOverride w:val="{at}"/>')
-
-
-def style(name: str, numbered: str = "", *, based_on: str = "", kind: str = "paragraph", default: bool = False) -> str:
-    look = f"<w:pPr><w:numPr>{numbered}</w:numPr></w:pPr>" if numbered else ""
-    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    mark = ' w:default="1"' if default else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}"{mark}><w:name w:val="{name}"/>{base}{look}</w:style>'
-
-
-def ref(number: int | None = None, depth: int | None = None) -> str:
-    deep = "" if depth is None else f'<w:ilvl w:val="{depth}"/>'
-    return deep + ("" if number is None else f'<w:numId w:val="{number}"/>')
-
-
-def properties(reference: str = "", style_id: str = "") -> etree._Element:
-    """A `w:pPr` with a style and, in its `w:numPr`, the `reference`."""
-    named = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""
-    return root("pPr", named + (f"<w:numPr>{reference}</w:numPr>" if reference else ""))
-
-
-def read(numbering: Numbering, paragraphs: str) -> list[str]:
-    """The markers of `paragraphs`, which stand one after the other."""
-    found = []
-    for paragraph in paragraphs.split():
-        if paragraph.startswith("="):
-            found.append(numbering.marker(properties(style_id=paragraph[1:]), paragraph[1:]))
-        else:
-            number, _, depth = paragraph.partition(".")
-            found.append(numbering.marker(properties(ref(int(number), int(depth))), ""))
-    return found
-
-
-def markers(lists: str, paragraphs: str, styles: str = "") -> list[str]:
-    return read(Numbering(root("numbering", lists), root("styles", styles)), paragraphs)
-
-
-ARTICLES = abstract(
-    0,
-    level(0, "Chương %1", "upperRoman"),
-    level(1, "Điều %2."),
-    level(2, "%3."),
-    level(3, "%4)", "lowerLetter"),
+from tests.readers.docx.lists import (
+    ARTICLES,
+    OUTLINE,
+    abstract,
+    level,
+    markers,
+    num,
+    override,
+    properties,
+    read,
+    ref,
+    restart,
+    root,
+    style,
 )
-OUTLINE = abstract(0, level(0, "%1."), level(1, "%1.%2."), level(2, "%1.%2.%3."))
 
 
 def test_a_paragraph_without_numbering_has_no_marker() -> None:
@@ -100,45 +37,6 @@ def test_levels_begin_anew_after_those_above() -> None:
 def test_numbers_of_the_levels_above_are_printed() -> None:
     assert markers(OUTLINE + num(1, 0), "1.0 1.1 1.2 1.2 1.1 1.0 1.1") == [
         *("1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "2.", "2.1."),
-    ]
-
-
-def test_a_level_begins_with_its_start() -> None:
-    assert markers(abstract(0, level(0, "Điều %1.", start=5)) + num(1, 0), "1.0 1.0") == ["Điều 5.", "Điều 6."]
-
-
-def test_a_level_without_start_begins_with_nought() -> None:
-    assert markers(abstract(0, level(0, "%1.", start=None)) + num(1, 0), "1.0 1.0") == ["0.", "1."]
-
-
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [
-        # Measured on Word by docx4j (CR-014, probe P8).
-        (0, ["1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.3.", "2.", "2.1.4."]),
-        (1, ["1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.3.", "2.", "2.1.1."]),
-        (2, ["1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.1.", "2.", "2.1.1."]),
-        # No level above: as if it did not stand there (17.9.10).
-        (3, ["1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.1.", "2.", "2.1.1."]),
-        (-1, ["1.", "1.1.", "1.1.1.", "1.1.2.", "1.2.", "1.2.1.", "2.", "2.1.1."]),
-    ],
-)
-def test_a_level_begins_anew_only_after_the_level_it_names(after: int, expected: list[str]) -> None:
-    third = level(2, "%1.%2.%3.", more=f'<w:lvlRestart w:val="{after}"/>')
-    lists = abstract(0, level(0, "%1."), level(1, "%1.%2."), third) + num(1, 0)
-    assert markers(lists, "1.0 1.1 1.2 1.2 1.1 1.2 1.0 1.2") == expected
-
-
-def test_articles_that_never_begin_anew_run_through_all_chapters() -> None:
-    """As H-03 has it."""
-    lists = abstract(
-        0,
-        level(0, "Chương %1", "upperRoman"),
-        level(1, "Điều %2.", more='<w:lvlRestart w:val="0"/>'),
-        level(2, "%3."),
-    )
-    assert markers(lists + num(1, 0), "1.0 1.1 1.2 1.1 1.0 1.1 1.2") == [
-        *("Chương I", "Điều 1.", "1.", "Điều 2.", "Chương II", "Điều 3.", "1."),
     ]
 
 
@@ -259,93 +157,6 @@ def test_a_definition_takes_its_levels_from_a_numbering_style() -> None:
     styles = style("Luat", ref(1), kind="numbering")
     assert markers(lists, "1.0 1.0 2.0 2.1 1.0", styles) == ["Điều 1.", "Điều 2.", "Điều 1.", "1.", "Điều 3."]
     assert markers(lists, "2.0 2.0") == ["Điều 1.", "Điều 2."], "found by w:styleLink where the style is missing"
-
-
-def test_legal_numbering_prints_all_levels_in_decimal() -> None:
-    legal = "<w:isLgl/>"
-    lists = abstract(
-        0,
-        level(0, "Phần %1", "upperRoman"),
-        level(1, "%1.%2", "upperLetter", more=legal),
-        level(2, "%1.%2.%3", "decimalZero", more=legal),
-        level(3, "%1.%2.%4", "lowerLetter", more='<w:isLgl w:val="0"/>'),
-    )
-    assert markers(lists + num(1, 0), "1.0 1.0 1.1 1.2 1.3") == ["Phần I", "Phần II", "2.1", "2.1.01", "II.A.a"]
-
-
-def test_a_level_without_number_prints_its_words() -> None:
-    lists = abstract(0, level(0, "Lời nói đầu %1", "none"), level(1, "%1%2.")) + num(1, 0)
-    assert markers(lists, "1.0 1.1 1.1") == ["Lời nói đầu", "1.", "2."]
-
-
-def test_a_custom_format_is_read_where_word_puts_it() -> None:
-    custom = (
-        '<w:lvl w:ilvl="0"><w:start w:val="7"/><mc:AlternateContent><mc:Choice Requires="w14">'
-        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
-        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
-        '<w:lvlText w:val="Mẫu %1"/></w:lvl>'
-    )
-    assert markers(abstract(0, custom) + num(1, 0), "1.0 1.0") == ["Mẫu 007", "Mẫu 008"]
-
-
-@pytest.mark.parametrize(
-    ("text", "font", "printed"),
-    [
-        ("-", "Times New Roman", "-"),
-        ("+", "", "+"),
-        ("–", "", "–"),
-        ("•", "Arial", "•"),
-        ("\uf0b7", "Symbol", "•"),
-        ("\uf02d", "Symbol", "-"),
-        ("\uf02b", "Symbol", "+"),
-        ("\uf0a7", "Wingdings", "•"),
-        ("\uf0d8", "", "•"),
-        ("Ø", "Wingdings", "•"),
-        ("-", "Wingdings", "•"),
-        ("\uf020", "Wingdings", ""),
-        ("100%1", "", "100%1"),
-        ("", "Symbol", ""),
-    ],
-)
-def test_bullets_are_plain_text(text: str, font: str, printed: str) -> None:
-    look = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>' if font else ""
-    assert markers(abstract(0, level(0, text, "bullet", more=look)) + num(1, 0), "1.0 1.0") == [printed, printed]
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("Điều %1. ", "Điều 1."),
-        ("\u00a0Điều\u00a0%1.\u00a0", "Điều 1."),
-        ("Điều  %1", "Điều 1"),
-        ("(%1)", "(1)"),
-        ("%1%", "1%"),
-        ("%0 %1", "%0 1"),
-        ("§", "§"),
-        ("  ", ""),
-    ],
-)
-def test_words_around_the_number_stay_with_plain_spaces(text: str, printed: str) -> None:
-    assert markers(abstract(0, level(0, text)) + num(1, 0), "1.0") == [printed]
-
-
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        pytest.param(level(0, ""), id="empty text"),
-        pytest.param('<w:lvl w:ilvl="0"><w:start w:val="1"/></w:lvl>', id="no text"),
-        pytest.param(level(0, "%1.", more="<w:rPr><w:vanish/></w:rPr>"), id="hidden"),
-        pytest.param(level(0, "%1.%2"), id="asks for a level below its own"),
-    ],
-)
-def test_an_unprinted_level_is_counted(hidden: str) -> None:
-    """MS-OI29500, 2.1.283 c for the last."""
-    assert markers(abstract(0, hidden, level(1, "%1.%2")) + num(1, 0), "1.0 1.0 1.1") == ["", "", "2.1"]
-
-
-def test_a_level_whose_hiding_is_switched_off_is_printed() -> None:
-    shown = level(0, "%1.", more='<w:rPr><w:vanish w:val="false"/></w:rPr>')
-    assert markers(abstract(0, shown) + num(1, 0), "1.0") == ["1."]
 
 
 def test_skipped_levels_show_their_start_and_count_as_begun() -> None:
