@@ -77,7 +77,7 @@ def compose(name: str, found: Found, *, format: Format, layout: Layout = Layout.
     bodies = [(number, _body(found.notes[key])) for number, key in enumerate(keys, 1)]
     numbers = {key: number for number, key in enumerate(keys, 1)}
     everything = [*drafts, *(draft for _, body in bodies for draft in body)]
-    settled = settle([[(run.text, run.font) for run in draft.runs] for draft in everything])
+    settled = settle([_texts(draft) for draft in everything])
     writer = _Writer(numbers, found.comments)
     texts = iter(settled)
     for draft in drafts:
@@ -97,6 +97,12 @@ def compose(name: str, found: Found, *, format: Format, layout: Layout = Layout.
         tuple(writer.recognised),
     )
     return Result(document, (*found.notices, *_legacy_notices(document)))
+
+
+def _texts(draft: Draft) -> list[tuple[str, str]]:
+    """What may have to be decoded: the marker, in the font of what follows it, and each run."""
+    runs = [(run.text, run.font) for run in draft.runs]
+    return [(draft.marker, next((font for _, font in runs if font), "")), *runs] if draft.marker else runs
 
 
 def _body(drafts: Sequence[Draft]) -> list[Draft]:
@@ -125,22 +131,24 @@ class _Writer:
         return span
 
     def block(self, draft: Draft, texts: Sequence[tuple[str, str]], lead: str = "") -> None:
-        """One block; `texts` are its runs' decoded texts with their encodings, `lead` stands before everything."""
+        """One block; `texts` are its marker and runs decoded, with encodings; `lead` stands before everything."""
         if self.blocks:
             self._add("\n")
         start = self.length
         self._add(lead)
+        numbered = 0
         if draft.marker:
-            self._add(draft.marker)
+            marker, *texts = texts
+            numbered = 0 if lead else len(marker[0])
+            self._decoded(*marker)
             if texts:
                 self._add(" ")
         for run, (text, encoding) in zip(draft.runs, texts, strict=True):
-            number = self._numbers.get(run.note)
-            span = self._add(f"[{number}]" if number else text)
-            if number:
+            if number := self._numbers.get(run.note):
+                span = self._add(f"[{number}]")
                 self._marks.setdefault(number, span)
-            if encoding and span:
-                self._recode(span, encoding)
+            else:
+                span = self._decoded(text, encoding)
             if run.confidence is not None:
                 self.recognised.append(Recognised(span, run.confidence))
             for key in run.comments:
@@ -148,9 +156,7 @@ class _Writer:
                 self._remarked[key] = Span(first.start, span.end)
         kind = BlockKind.NOTE if lead else draft.kind
         self.blocks.append(
-            Block(
-                Span(start, self.length), kind, draft.continues, draft.style, len(draft.marker), draft.page, draft.cell
-            )
+            Block(Span(start, self.length), kind, draft.continues, draft.style, numbered, draft.page, draft.cell)
         )
 
     def note(self, number: int, body: Sequence[Draft], texts: Iterator[Sequence[tuple[str, str]]]) -> None:
@@ -160,6 +166,12 @@ class _Writer:
             self.block(draft, next(texts), f"[{number}] " if index == 0 else "")
         span = Span(self.blocks[first].span.start, self.length)
         self.notes.append(SourceNote(number, self._marks.get(number), span))
+
+    def _decoded(self, text: str, encoding: str) -> Span:
+        span = self._add(text)
+        if encoding and span:
+            self._recode(span, encoding)
+        return span
 
     def _recode(self, span: Span, encoding: str) -> None:
         last = self.recoded[-1] if self.recoded else None
