@@ -25,8 +25,6 @@ _MARK_1258 = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
 _MARKED_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xca\xd4\xe2\xea\xf4\xc3\xe3\xd5\xf5\xdd\xfd][\xcc\xd2\xde\xec\xf2]")
 _ARCHIVE = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){1,40}?", re.IGNORECASE)
 _ARCHIVE_TYPE = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*(?:multipart/|text/html))")
-    rb"^(?:mime-version:|content-type:\s*(?:multipart/|text/html))", re.IGNORECASE | re.MULTILINE
-)
 _NESTING = re.compile(rb"content-type:\s*(?:message|multipart)/", re.IGNORECASE)
 _MAX_NESTING = 50
 """Python's parser of messages calls itself for every one inside another; a saved page has two."""
