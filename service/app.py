@@ -36,6 +36,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 def create_app(settings: Settings) -> FastAPI:
     """The application; nothing in it reads the environment."""
     app = FastAPI(title="doichieu", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.reading = settings.reading()
     errors.install(app)
     app.include_router(compare.router)
     app.include_router(health.router)

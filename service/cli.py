@@ -75,9 +75,9 @@ def compare_command(
     ] = ",".join(Label),
 ) -> None:
     """So sánh OLD với NEW. Mã thoát: 0 tất cả giữ nguyên, 1 có khác, 2 có lỗi."""
-    wanted = labels_of(only)
+    wanted, reading = labels_of(only), settings().reading()
     with explained(), progress() as report:
-        result = compare(source(old), source(new), progress=report)
+        result = compare(source(old), source(new), settings=reading, progress=report)
     comparison = result.value
     with explained(), written_to(output) as console:
         match format:
@@ -105,8 +105,9 @@ def parse_command(
     output: Output = None,
 ) -> None:
     """Tách FILE thành điều, khoản, điểm."""
+    reading = settings().reading()
     with explained():
-        document = read(source(file))
+        document = read(source(file), reading)
         result = analyse(document.value)
         regulation = result.value
         with written_to(output) as console:
@@ -151,15 +152,19 @@ def serve_command(
 
     from service.app import create_app
 
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    given = settings(**{name: value for name, value in (("host", host), ("port", port)) if value is not None})
+    uvicorn.run(create_app(given), host=given.host, port=given.port, log_level="warning")
+
+
+def settings(**given: object) -> Settings:
+    """Those of the environment, then those given; ends the command, with a hint, for one that cannot be."""
     try:
-        settings = Settings.model_validate(Settings.from_environment(os.environ).model_dump() | given)
+        return Settings.model_validate(Settings.from_environment(os.environ).model_dump() | given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         fail(
             f"Thiết lập {'.'.join(map(str, first['loc']))} không dùng được ({first['msg']}).", "Xem README, phần HTTP."
         )
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
 
 
 def source(path: Path) -> Source:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nlp.readers import ReadSettings, Tracked
+
 PREFIX = "DOICHIEU_"
+_READ = ReadSettings()
 
 
 class Settings(BaseModel):
-    """Where the service listens and how much it takes in."""
+    """Where the service listens, how much it takes in, and what reading one file may cost (nlp/readers/settings.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -18,13 +21,35 @@ class Settings(BaseModel):
     port: int = Field(default=8000, ge=0, le=65535)
     max_upload_bytes: int = Field(default=20_000_000, gt=0)
     """The largest request body; a law of 0.4 million characters is about 0.6 million bytes."""
+    read_ocr: bool = _READ.ocr
+    read_max_bytes: int = Field(default=_READ.max_bytes, gt=0)
+    read_max_unpacked_bytes: int = Field(default=_READ.max_unpacked_bytes, gt=0)
+    read_max_blocks: int = Field(default=_READ.max_blocks, gt=0)
+    read_max_pages: int = Field(default=_READ.max_pages, gt=0)
+    read_max_seconds: float = Field(default=_READ.max_seconds, gt=0)
+    read_max_cpu_seconds: int = Field(default=_READ.max_cpu_seconds, gt=0)
+    read_max_memory_bytes: int = Field(default=_READ.max_memory_bytes, gt=0)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Reads DOICHIEU_HOST, DOICHIEU_PORT, DOICHIEU_MAX_UPLOAD_BYTES.
+        """Reads DOICHIEU_HOST, DOICHIEU_MAX_UPLOAD_BYTES, DOICHIEU_READ_MAX_SECONDS and so on, one for each field.
 
         Raises pydantic.ValidationError for a value out of range and for a DOICHIEU_ name that does not exist: a
         setting misspelt is worse than one refused.
         """
         found = {name[len(PREFIX) :].lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
         return cls.model_validate(found)
+
+    def reading(self, tracked: Tracked = Tracked.FINAL) -> ReadSettings:
+        """How a file is read, on the side of its tracked changes that is asked for."""
+        return ReadSettings(
+            tracked=tracked,
+            ocr=self.read_ocr,
+            max_bytes=self.read_max_bytes,
+            max_unpacked_bytes=self.read_max_unpacked_bytes,
+            max_blocks=self.read_max_blocks,
+            max_pages=self.read_max_pages,
+            max_seconds=self.read_max_seconds,
+            max_cpu_seconds=self.read_max_cpu_seconds,
+            max_memory_bytes=self.read_max_memory_bytes,
+        )

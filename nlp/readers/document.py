@@ -8,13 +8,28 @@ from pathlib import Path
 
 from nlp.span import Span
 
+LONGEST_NAME = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it came: its name (shown to people, never opened) and its bytes, or text already decoded."""
+    """A file as it came: its name (shown to people, never opened) and its bytes, or text already decoded.
+
+    Names come from strangers and end in messages, reports and terminals: what is not printable in one (line ends,
+    controls, marks that turn the direction of writing, halves of characters) is replaced, and a long one is cut in
+    the middle to 120 characters. A path stays as it is, for `15/2020/NĐ-CP` is a name too.
+    """
 
     name: str
     raw: bytes | str
+
+    def __post_init__(self) -> None:
+        name = self.name
+        if len(name) > LONGEST_NAME:
+            name = f"{name[:80]}…{name[len(name) - LONGEST_NAME + 81 :]}"
+        if not name.isprintable():
+            name = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in name)
+        object.__setattr__(self, "name", name)
 
     @classmethod
     def from_path(cls, path: str | Path) -> Source:

@@ -26,5 +26,8 @@ class ReadSettings:
     """Of a PDF."""
     max_seconds: float = 120.0
     """Of the clock, for one file; conversion and text recognition included."""
-    max_memory_bytes: int = 1024 * MEGABYTE
-    """Of address space beyond what the reading process needs empty."""
+    max_cpu_seconds: int = 8
+    """Of processor time, for each process at work on the file: the reader, LibreOffice, Tesseract on one page. What
+    is legal needs a fraction; what is made to take for ever ends here, long before the clock."""
+    max_memory_bytes: int = 400 * MEGABYTE
+    """Of memory to write to, for each of these processes. LibreOffice needs 160 MB for anything at all."""

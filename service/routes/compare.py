@@ -88,7 +88,7 @@ async def _from_form(request: Request) -> tuple[Source, Source]:
 
 
 @router.post("/compare", openapi_extra=BODY, response_model=ComparisonOut)
-def compare_two(pair: Annotated[tuple[Source, Source], Depends(sources)]) -> Response:
+def compare_two(request: Request, pair: Annotated[tuple[Source, Source], Depends(sources)]) -> Response:
     """Compares `old` with `new`, sent as JSON `{old: {name, text}, new: {name, text}}` or as two files of a form."""
-    answer = ComparisonOut.of(compare(*pair))
+    answer = ComparisonOut.of(compare(*pair, settings=request.app.state.reading))
     return Response(answer.model_dump_json(), media_type="application/json")

@@ -5,7 +5,8 @@ import codecs
 import pytest
 
 from nlp.errors import BinarySource, EmptySource, ReadError, SourceTooLarge, UndecodableSource
-from nlp.readers import Source, read
+from nlp.readers.document import Source
+from nlp.readers.text import read
 from nlp.result import NoticeCode
 
 TEXT = "Điều 1. Phạm vi\r\n\r\nQuy định này áp dụng cho sân chơi của phường.\n"

@@ -60,7 +60,7 @@ TROUBLE: list[tuple[str, dict[str, Any], int, str]] = [
         "malformed_body",
     ),
     ("an empty text", {"json": PAIR | {"new": {"name": "mới", "text": " \n"}}}, 422, "empty_source"),
-    ("a picture", {"files": {"old": ("o", b"\x89PNG\r\n\x1a\n\0\0"), "new": ("n", b"x")}}, 422, "binary_source"),
+    ("a picture", {"files": {"old": ("o", b"\x89PNG\r\n\x1a\n\0\0"), "new": ("n", b"x")}}, 422, "unsupported_format"),
 ]
 
 

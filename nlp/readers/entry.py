@@ -1,0 +1,24 @@
+"""The way into the readers: how large, what is it, read it."""
+
+from __future__ import annotations
+
+from nlp.errors import SourceTooLarge
+from nlp.readers import sandbox, sniff, text
+from nlp.readers.document import Document, Source
+from nlp.readers.settings import ReadSettings
+from nlp.result import Result
+
+
+def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
+    """The document in `source`, by what it is and not by its name.
+
+    Text is read here: it is decoded and cut into lines by linear code of ours. Everything that needs a parser is
+    read in a process of its own, within the limits of `settings`. Raises ReadError (nlp/errors.py), with a hint.
+    """
+    raw = source.raw
+    size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
+    if size > settings.max_bytes:
+        raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
+    if isinstance(raw, str) or sniff.plain(raw):
+        return text.read(source, limit=settings.max_bytes)
+    return sandbox.read(source, settings)
