@@ -24,12 +24,17 @@ _UNREAD = {
 }
 
 
-def draw(element: etree._Element, boxes: list[etree._Element], unread: Counter[str]) -> None:
-    """Adds the contents of the text boxes in a `w:drawing`, `w:pict` or `w:object` to `boxes`; counts the rest."""
+def draw(element: etree._Element, unread: Counter[str]) -> list[etree._Element]:
+    """The contents of the text boxes in a `w:drawing`, `w:pict` or `w:object`; what else is in it is counted."""
+    boxes: list[etree._Element] = []
     if element.tag == _OBJECT:
         unread["embedded object"] += 1
-        boxes.extend(element.iter(_BOX))
-        return
+        unread = Counter()  # what is in it is its own picture
+    _gather(element, boxes, unread)
+    return boxes
+
+
+def _gather(element: etree._Element, boxes: list[etree._Element], unread: Counter[str]) -> None:
     for child in element:
         tag = str(child.tag)
         if tag == _BOX:
@@ -37,8 +42,8 @@ def draw(element: etree._Element, boxes: list[etree._Element], unread: Counter[s
         elif tag == _ALTERNATE:
             branch = choice(child)
             if branch is not None:
-                draw(branch, boxes, unread)
+                _gather(branch, boxes, unread)
         else:
             if kind := _UNREAD.get(tag):
                 unread[kind] += 1
-            draw(child, boxes, unread)
+            _gather(child, boxes, unread)

@@ -28,6 +28,8 @@ class Line:
     """Of the first paragraph whose mark is hidden: it leads what follows on its line."""
     last: Look | None = None
     """Of the last paragraph whose mark is not there."""
+    seen: bool = False
+    """Whether anything of it would be seen."""
     _parts: list[str] = field(default_factory=list)
     _font: str = ""
     _comments: tuple[str, ...] = ()
@@ -38,11 +40,13 @@ class Line:
             self._cut()
             self._font, self._comments = font, comments
         self._parts.append(text)
+        self.seen = self.seen or not text.isspace()
 
     def mark(self, run: Run) -> None:
         """Adds a run of its own."""
         self._cut()
         self.pages[-1].append(run)
+        self.seen = self.seen or bool(run.note)
 
     def page_break(self) -> None:
         self._cut()
@@ -61,11 +65,10 @@ class Line:
             self.pages.pop()
         return self.pages
 
-    @property
-    def seen(self) -> bool:
-        """Whether anything of it would be seen."""
-        self._cut()
-        return bool(self.boxes) or any(run.note or run.text.strip() for page in self.pages for run in page)
+    def anchor(self, boxes: list[etree._Element]) -> None:
+        """Adds the contents of text boxes that hang here."""
+        self.boxes += boxes
+        self.seen = self.seen or bool(boxes)
 
     def tail(self, length: int) -> str:
         """Its last characters."""

@@ -207,7 +207,7 @@ class Story:
             elif tag == W + "instrText" or (tag == W + "delInstrText" and self._side.original):
                 self._fields.instruct(child.text or "")
             elif tag in _GRAPHICS:
-                draw(child, self._line.boxes, self._reading.unread)
+                self._line.anchor(draw(child, self._reading.unread))
             elif tag == W + "ruby":
                 base = child.find(W + "rubyBase")
                 for inner in () if base is None else self._side.children(base):

@@ -42,6 +42,7 @@ class Styles:
             "",
         )
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._level = cache(self._gather)
         self._inherited = cache(self._inherit)
 
     def name(self, style: str) -> str:
@@ -65,18 +66,21 @@ class Styles:
         return on(own) if own is not None else self._inherited(_character_style(look), paragraph)[1]
 
     def _inherit(self, character: str, paragraph: str) -> tuple[_Fonts, bool]:
-        fonts, hidden = _Fonts(None, None), False
-        for style in (character, paragraph):
-            vanish: bool | None = None
-            for look in self._chain(style):
-                fonts = fonts.over(_fonts(look))
-                own = look.find(_VANISH)
-                if vanish is None and own is not None:
-                    vanish = on(own)
-            hidden ^= bool(vanish)
+        """What a character style and a paragraph style give together."""
+        (fonts, hidden), (others, also) = self._level(character), self._level(paragraph)
+        fonts, hidden = fonts.over(others), hidden != also
         if self._defaults is not None:
             fonts = fonts.over(_fonts(self._defaults))
             hidden = hidden or on(self._defaults.find(_VANISH))
+        return fonts, hidden
+
+    def _gather(self, style: str) -> tuple[_Fonts, bool]:
+        """What a style gives, with those it is based on."""
+        fonts, hidden = _Fonts(None, None), False
+        for look in reversed(self._chain(style)):
+            fonts = _fonts(look).over(fonts)
+            vanish = look.find(_VANISH)
+            hidden = hidden if vanish is None else on(vanish)
         return fonts, hidden
 
     def _chain(self, style: str) -> list[etree._Element]:
