@@ -33,14 +33,19 @@ def read(source: Source, settings: ReadSettings) -> Result[Document]:
         UnsafeSource, SourceTooLarge: a bomb, or over a limit.
     """
     raw = source.raw if isinstance(source.raw, bytes) else source.raw.encode("utf-8", "surrogatepass")
-    package = Package(source.name, raw, settings.max_unpacked_bytes)
+    found = _gather(Package(source.name, raw, settings.max_unpacked_bytes), settings)
+    return compose(source.name, found, format=Format.DOCX)
+
+
+def _gather(package: Package, settings: ReadSettings) -> Found:
+    """All that is in the package; its XML is dropped again before the text is laid down."""
     root = package.main()
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
-        raise UnsupportedFormat(f"{source.name}: an Office file, but not a Word text")
+        raise UnsupportedFormat(f"{package.name}: an Office file, but not a Word text")
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles.root)
-    reading = Reading(source.name, settings, styles)
+    reading = Reading(package.name, settings, styles)
     reading.count_changes(body)
     found = Found(Story(reading, body, numbering).drafts)
     _read_notes(package, reading, numbering, found)
@@ -48,7 +53,7 @@ def read(source: Source, settings: ReadSettings) -> Result[Document]:
     if package.has("vbaProject"):
         reading.unread["macro project"] += 1
     found.notices = [*reading.notices(len(found.comments)), *found.notices]
-    return compose(source.name, found, format=Format.DOCX)
+    return found
 
 
 def _read_notes(package: Package, reading: Reading, numbering: Numbering, found: Found) -> None:

@@ -93,7 +93,9 @@ class Package:
                     chunks.append(chunk)
         except _BROKEN as error:
             raise DamagedSource(f"{self.name}: {info.filename} cannot be unpacked ({error})") from None
-        return parse(b"".join(chunks), f"{self.name}: {info.filename}")
+        raw = b"".join(chunks)
+        chunks.clear()  # a part may be as large as the limit: not twice in memory
+        return parse(raw, f"{self.name}: {info.filename}")
 
     def _too_large(self) -> None:
         if self._limit > self._size * _BOMB:

@@ -13,7 +13,7 @@ from nlp.readers.docx.styles import Styles
 from nlp.readers.settings import ReadSettings
 from nlp.result import Notice, NoticeCode
 
-MAX_OPEN_COMMENTS = 20
+MAX_OPEN_COMMENTS = 10
 """Comments on the same characters; of more, only the place is kept."""
 
 _PLURALS = {"note without a body": "notes without a body", "table of contents": "tables of contents"}
