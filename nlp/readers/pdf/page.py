@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +28,33 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words beside each other, from left to right; never empty. It may reach over columns."""
+    """Words beside each other, from left to right; never empty. It may reach over columns.
+
+    `text` are the words with one space between, none before those that are glued; `size` is the one that most of its
+    characters have.
+    """
 
     words: tuple[Word, ...]
+    text: str = field(init=False, compare=False)
+    x0: float = field(init=False, compare=False)
+    y0: float = field(init=False, compare=False)
+    x1: float = field(init=False, compare=False)
+    y1: float = field(init=False, compare=False)
+    size: float = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The words with one space between, none before those that are glued."""
-        return "".join(word.text if word.glued else f" {word.text}" for word in self.words).removeprefix(" ")
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def y0(self) -> float:
-        return min(word.y0 for word in self.words)
-
-    @property
-    def y1(self) -> float:
-        return max(word.y1 for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """The size that most of its characters have."""
+    def __post_init__(self) -> None:
+        words = self.words
+        text = "".join(word.text if word.glued else f" {word.text}" for word in words)
         sizes: dict[float, int] = {}
-        for word in self.words:
+        for word in words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
+        keep = object.__setattr__
+        keep(self, "text", text.removeprefix(" "))
+        keep(self, "x0", min(word.x0 for word in words))
+        keep(self, "y0", min(word.y0 for word in words))
+        keep(self, "x1", max(word.x1 for word in words))
+        keep(self, "y1", max(word.y1 for word in words))
+        keep(self, "size", max(sizes, key=lambda size: (sizes[size], size)))
 
 
 @dataclass(frozen=True, slots=True)
