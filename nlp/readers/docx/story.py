@@ -28,6 +28,7 @@ _CHARACTERS = {
     W + "ptab": "\t",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
+    W + "softHyphen": "\xad",  # in TCVN3 it is the letter ư; in Unicode it has no meaning to later stages
 }
 _SHOWN_BEFORE = 60
 """Characters before hidden text that its notice gives."""
