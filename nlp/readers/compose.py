@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ class Run:
     """Keys of the comments on these characters."""
     confidence: float | None = None
     """Of a word recognised in an image, 0..1."""
+    raised: bool = False
+    """Superscript."""
 
 
 @dataclass(slots=True)
@@ -71,6 +74,8 @@ def compose(name: str, found: Found, *, format: Format, layout: Layout = Layout.
 
     Notes are numbered in the order of their marks; those without a mark come last. Blank drafts are left out.
     """
+    for draft in found.drafts:
+        _absorb_typed_marks(draft, found.notes)
     marks = dict.fromkeys(run.note for draft in found.drafts for run in draft.runs if run.note in found.notes)
     keys = [*marks, *(key for key in found.notes if key not in marks)]
     drafts = [draft for draft in found.drafts if not draft.blank]
@@ -96,7 +101,23 @@ def compose(name: str, found: Found, *, format: Format, layout: Layout = Layout.
         tuple(writer.recoded),
         tuple(writer.recognised),
     )
-    return Result(document, (*found.notices, *_legacy_notices(document)))
+    return Result(document, (*found.notices, *legacy_notices(document)))
+
+
+def _absorb_typed_marks(draft: Draft, notes: Mapping[str, list[Draft]]) -> None:
+    """Superscript digits right beside the mark of a note whose body begins with the same digits are that mark, typed by
+    somebody who wanted another number: they say nothing more, and glued to `1.` or `a)` they would spoil it (V-03).
+    """
+    for index, run in enumerate(draft.runs):
+        body = notes.get(run.note)
+        if not run.note or not body:
+            continue
+        said = "".join(other.text for other in body[0].runs).lstrip(" \xa0[(")
+        for beside in (index - 1, index + 1):
+            if 0 <= beside < len(draft.runs) and draft.runs[beside].raised:
+                digits = draft.runs[beside].text.strip(" \xa0[]()")
+                if digits.isdecimal() and re.match(rf"{digits}(?!\d)", said):
+                    draft.runs[beside] = Run("", draft.runs[beside].font)
 
 
 def _texts(draft: Draft) -> list[tuple[str, str]]:
@@ -189,7 +210,7 @@ class _Writer:
         return tuple(sorted(found, key=lambda comment: comment.span))
 
 
-def _legacy_notices(document: Document) -> Iterator[Notice]:
+def legacy_notices(document: Document) -> Iterator[Notice]:
     for encoding in dict.fromkeys(recoded.encoding for recoded in document.recoded):
         spans = [recoded.span for recoded in document.recoded if recoded.encoding == encoding]
         yield Notice(

@@ -33,12 +33,13 @@ class Line:
     _parts: list[str] = field(default_factory=list)
     _font: str = ""
     _comments: tuple[str, ...] = ()
+    _raised: bool = False
 
-    def text(self, text: str, font: str = "", comments: tuple[str, ...] = ()) -> None:
+    def text(self, text: str, font: str = "", comments: tuple[str, ...] = (), *, raised: bool = False) -> None:
         """Adds characters; those of one look become one run."""
-        if font != self._font or comments != self._comments:
+        if font != self._font or comments != self._comments or raised != self._raised:
             self._cut()
-            self._font, self._comments = font, comments
+            self._font, self._comments, self._raised = font, comments, raised
         self._parts.append(text)
         self.seen = self.seen or not text.isspace()
 
@@ -55,7 +56,7 @@ class Line:
 
     def _cut(self) -> None:
         if self._parts:
-            self.pages[-1].append(Run("".join(self._parts), self._font, comments=self._comments))
+            self.pages[-1].append(Run("".join(self._parts), self._font, comments=self._comments, raised=self._raised))
             self._parts = []
 
     def settle(self) -> list[list[Run]]:

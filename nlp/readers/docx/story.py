@@ -184,11 +184,12 @@ class Story:
     def _run(self, run: etree._Element, style: str) -> None:
         look = self._side.properties(run.find(_RPR))
         font, hidden = self._styles.font(look, style), self._styles.hidden(look, style)
+        raised = self._styles.raised(look)
         for child in self._side.children(run):
             tag = str(child.tag)
             if tag == _T or (tag == _DELETED and self._side.original):
                 text = (child.text or "").replace("\n", " ")
-                self._text(plain(text, font), font, hidden)
+                self._text(plain(text, font), font, hidden, raised=raised)
             elif tag in _CHARACTERS:
                 self._text(_CHARACTERS[tag], font, hidden)
             elif tag == W + "br":
@@ -216,13 +217,13 @@ class Story:
             else:
                 self._sign(child, tag)
 
-    def _text(self, text: str, font: str, hidden: bool) -> None:
+    def _text(self, text: str, font: str, hidden: bool, *, raised: bool = False) -> None:
         if self._fields.silent:
             return
         if hidden:
             self._reading.hide(len(text.strip()), self._before)
         elif text:
-            self._line.text(text, font, self._reading.comments)
+            self._line.text(text, font, self._reading.comments, raised=raised)
 
 
 def _of(element: etree._Element, properties: str) -> etree._Element | None:

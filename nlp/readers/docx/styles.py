@@ -9,7 +9,7 @@ from lxml import etree
 
 from nlp.readers.docx.xml import W, on, value
 
-_FONTS, _VANISH, _STYLE = W + "rFonts", W + "vanish", W + "rStyle"
+_FONTS, _VANISH, _STYLE, _ALIGN = W + "rFonts", W + "vanish", W + "rStyle", W + "vertAlign"
 _MAX_DEPTH = 50
 """Of styles based on styles; Word stops at 11, and a ring would never end."""
 
@@ -64,6 +64,12 @@ class Styles:
         """Whether such characters are hidden: said of them, else by one of their two styles but not both (17.7.3)."""
         own = None if look is None else look.find(_VANISH)
         return on(own) if own is not None else self._inherited(_character_style(look), paragraph)[1]
+
+    def raised(self, look: etree._Element | None) -> bool:
+        """Whether such characters are superscript, by themselves or by their character style."""
+        looks = [] if look is None else [look, *self._chain(_character_style(look))]
+        said = (align for each in looks if (align := each.find(_ALIGN)) is not None)
+        return value(next(said, None)) == "superscript"
 
     def _inherit(self, character: str, paragraph: str) -> tuple[_Fonts, bool]:
         """What a character style and a paragraph style give together."""
