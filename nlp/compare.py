@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from nlp.align.align import align
 from nlp.analyse import analyse
+from nlp.errors import NoTrackedChanges
 from nlp.labels.comparison import Comparison
 from nlp.labels.rules import label
-from nlp.readers import ReadSettings, Source, read
-from nlp.result import Result
+from nlp.readers import ReadSettings, Source, Tracked, read
+from nlp.result import NoticeCode, Result
 from nlp.structure.regulation import Regulation
 
 Progress = Callable[[str, float], None]
@@ -27,11 +29,38 @@ def compare(
 
     Raises ReadError, with a hint, for a source that cannot be read.
     """
-    tell = progress or (lambda stage, share: None)
+    tell = progress or _silent
     tell("analysing", 0.0)
     before = _regulation(old, settings)
     tell("analysing", 0.2)
-    after = _regulation(new, settings)
+    return _compared(before, _regulation(new, settings), tell)
+
+
+def compare_tracked(
+    source: Source,
+    *,
+    settings: ReadSettings = ReadSettings(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
+) -> Result[Comparison]:
+    """What the tracked changes of one file do: the text with all of them rejected against that with all accepted.
+
+    Raises NoTrackedChanges where there are none, and ReadError as `compare`.
+    """
+    tell = progress or _silent
+    tell("analysing", 0.0)
+    before = _regulation(source, replace(settings, tracked=Tracked.ORIGINAL))
+    tell("analysing", 0.2)
+    after = _regulation(source, replace(settings, tracked=Tracked.FINAL))
+    if not any(notice.code is NoticeCode.TRACKED_CHANGES for notice in (*before.notices, *after.notices)):
+        raise NoTrackedChanges(f"{source.name}: there are no tracked changes in it")
+    return _compared(before, after, tell)
+
+
+def _silent(stage: str, share: float) -> None:
+    """Progress that nobody follows."""
+
+
+def _compared(before: Result[Regulation], after: Result[Regulation], tell: Progress) -> Result[Comparison]:
     tell("aligning", 0.4)
     alignment = align(before.value, after.value)
     tell("labelling", 0.7)

@@ -20,6 +20,7 @@ from rich.text import Text
 
 import corpora
 from nlp import Source, analyse, compare, read
+from nlp.compare import compare_tracked
 from nlp.errors import NlpError
 from nlp.labels.label import Kind, Label
 from service import vietnamese
@@ -65,19 +66,30 @@ def labels_of(value: str) -> frozenset[Label]:
 
 @app.command("compare")
 def compare_command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="Văn bản hiện hành (tệp văn bản UTF-8).")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Dự thảo, hoặc văn bản thay thế.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Văn bản hiện hành (Word, PDF, HTML, văn bản thuần).")],
+    new: Annotated[Path | None, typer.Argument(metavar="[NEW]", help="Dự thảo, hoặc văn bản thay thế.")] = None,
     *,
+    tracked: Annotated[
+        bool, typer.Option("--tracked", help="Chỉ một tệp: so sánh trước và sau các sửa đổi đang theo dõi trong OLD.")
+    ] = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="Dạng kết quả.")] = Format.TEXT,
     output: Output = None,
     only: Annotated[
         str, typer.Option(help="Chỉ in các nhãn này, cách nhau bằng dấu phẩy (text, markdown): modified,added ...")
     ] = ",".join(Label),
 ) -> None:
-    """So sánh OLD với NEW. Mã thoát: 0 tất cả giữ nguyên, 1 có khác, 2 có lỗi."""
+    """So sánh OLD với NEW, hoặc các sửa đổi đang theo dõi trong OLD.
+
+    Mã thoát: 0 tất cả giữ nguyên, 1 có khác, 2 có lỗi.
+    """
+    if tracked is (new is not None):
+        raise typer.BadParameter("đưa vào OLD và NEW, hoặc chỉ OLD với --tracked")
     wanted, reading = labels_of(only), settings().reading()
     with explained(), progress() as report:
-        result = compare(source(old), source(new), settings=reading, progress=report)
+        if new is None:
+            result = compare_tracked(source(old), settings=reading, progress=report)
+        else:
+            result = compare(source(old), source(new), settings=reading, progress=report)
     comparison = result.value
     with explained(), written_to(output) as console:
         match format:
@@ -99,7 +111,7 @@ def compare_command(
 
 @app.command("parse")
 def parse_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Văn bản (tệp văn bản UTF-8).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Văn bản (Word, PDF, HTML, văn bản thuần).")],
     *,
     format: Annotated[ParseFormat, typer.Option("--format", "-f", help="Dạng kết quả.")] = ParseFormat.TEXT,
     output: Output = None,
