@@ -192,9 +192,10 @@ def _cell(word: Word, upright: Sequence[Rule], level: Sequence[Rule]) -> _Cell |
     lefts, rights = [edge for edge in beside if edge <= x], [edge for edge in beside if edge > x]
     above = [rule.y0 for rule in level if rule.x0 - 2 <= x <= rule.x1 + 2]
     tops = [height for height in above if height <= y]
-    if not (lefts and rights and tops) or max(above) < y:
+    if not (lefts and rights and above):
         return None
-    return _Cell(max(tops), max(lefts), min(rights))
+    # A row that began on the page before has no rule above it here.
+    return _Cell(max(tops, default=0.0), max(lefts), min(rights))
 
 
 def _table(rows: Sequence[dict[_Cell, list[Word]]], table: int) -> list[Flow]:

@@ -20,8 +20,6 @@ SMALL = 0.94
 """Type of this share of the text's size, or less, is small print."""
 RAISED = 0.8
 """The same for a mark in raised digits."""
-FRAME = 0.7
-"""An upright rule of this share of the page's height belongs to a frame around the page, not to a table."""
 _LED = re.compile(r"[\[(]?(\d{1,3})[\])]?(?=\s+[A-ZÀ-ỸĐ“\"(])")
 _MARK = re.compile(r"\d{1,3}")
 AHEAD = 3
@@ -87,7 +85,7 @@ def _zone(sheet: Sheet, size: float) -> int:
     """Where the small print at the foot of a page begins, or what stands below a short rule."""
     lines = sheet.lines
     zone = len(lines)
-    sides = [rule for rule in sheet.page.rules if not rule.horizontal and rule.y1 - rule.y0 < FRAME * sheet.page.height]
+    sides = [rule for rule in sheet.page.rules if not rule.horizontal]
     while zone and lines[zone - 1].size <= SMALL * size and not _between(lines[zone - 1], sides):
         zone -= 1
     for index in range(zone - 1, 0, -1):
@@ -99,9 +97,9 @@ def _zone(sheet: Sheet, size: float) -> int:
 
 
 def _between(line: Line, sides: Sequence[Rule]) -> bool:
-    """Whether a line stands in a table: beside an upright rule."""
+    """Whether a line stands in a table: beside upright rules that part columns; a frame around text has two sides."""
     middle = (line.y0 + line.y1) / 2
-    return any(rule.y0 <= middle <= rule.y1 for rule in sides)
+    return len({round(rule.x0 / 3) for rule in sides if rule.y0 <= middle <= rule.y1}) > 2
 
 
 def _ruled(sheet: Sheet, index: int) -> bool:

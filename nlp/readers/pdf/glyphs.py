@@ -97,10 +97,11 @@ def glyphs(page: pypdfium2.PdfPage, name: str) -> Glyphs:
 
 def _gather(textpage: pypdfium2.PdfTextPage, count: int, found: Glyphs) -> None:
     raw = textpage.raw
-    unicode_of, object_of, box_of = (
+    unicode_of, object_of, box_of, made_up = (
         pdfium.FPDFText_GetUnicode,
         pdfium.FPDFText_GetTextObject,
         pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_IsGenerated,
     )
     box = pdfium.FS_RECTF()
     box_at = ctypes.byref(box)
@@ -121,7 +122,7 @@ def _gather(textpage: pypdfium2.PdfTextPage, count: int, found: Glyphs) -> None:
         if face is None:
             continue
         character = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if character in _ZERO_WIDTH:
+        if character in _ZERO_WIDTH or (code == 0x20 and made_up(raw, index)):
             continue
         box_of(raw, index, box_at)
         start, end, base = _place(face, box, found)

@@ -81,13 +81,12 @@ def _recognised(
 ) -> tuple[list[Page], list[Notice]]:
     """The pages, scanned ones recognised if that can be, and what is to be told of them."""
     pages = [one.page for one in layers]
-    notices = []
+    notices: list[Notice] = []
     scanned = [one.page.number for one in layers if one.scanned]
-    read = list(_recognise(document, scanned, settings)) if scanned else []
-    if read:
-        for page in read:
+    if scanned and (read := _read_pictures(document, name, scanned, settings)):
+        for page in read.value:
             pages[page.number - 1] = page
-        notices.append(_notice(NoticeCode.RECOGNISED, "scanned pages, their text recognised", name, scanned))
+        notices.extend(read.notices)
     elif scanned:
         if len(scanned) == sum(bool(one.page.lines) or one.scanned for one in layers):
             raise ScannedSource(f"{name}: a scan, {len(scanned)} pages; its text has to be recognised")
@@ -101,10 +100,13 @@ def _recognised(
     return pages, notices
 
 
-def _recognise(document: pypdfium2.PdfDocument, scanned: Sequence[int], settings: ReadSettings) -> Sequence[Page]:
+def _read_pictures(
+    document: pypdfium2.PdfDocument, name: str, scanned: Sequence[int], settings: ReadSettings
+) -> Result[list[Page]] | None:
+    """The pages `scanned` by text recognition; None where it is not installed or not wanted."""
     from nlp.readers import ocr  # what it needs takes longer to load than most files to read
 
-    return ocr.pages(document, scanned, settings) if settings.ocr and ocr.available() else []
+    return ocr.pages(name, document, scanned, settings) if settings.ocr and ocr.available() else None
 
 
 def _notice(code: NoticeCode, message: str, name: str, pages: Sequence[int]) -> Notice:
