@@ -18,6 +18,8 @@ TCVN3, VNI, VISCII, DOUBLE_UTF8 = "tcvn3", "vni", "viscii", "double_utf8"
 
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 """Where Word keeps the characters of a font that calls itself a symbol font."""
+_OWN = {TCVN3: "", VNI: "íìÍÌ", VISCII: "", DOUBLE_UTF8: "\x00"}
+"""Letters that mean themselves; empty for those that have a table."""
 _LOOKALIKES = {"\u03bc": "\xb5", "\u2219": "\xb7"}
 """What PDF readers give for glyphs named after another character (T-11: `x∙ héi`)."""
 _WINDOWS_1258 = {
@@ -57,8 +59,9 @@ def decode(encoding: str, text: str, *, windows_1258: bool = False) -> Cells:
         cells = _viscii_cells(folded)
     else:
         cells = double_utf8.cells(folded)
+    own = _OWN[encoding] or table(encoding)
     return [
-        old if new == byte and ord(old) not in _PRIVATE else new
+        old if new == byte and byte not in own and ord(old) not in _PRIVATE else new
         for old, new, byte in zip(text, cells, folded, strict=True)
     ]
 

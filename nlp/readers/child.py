@@ -47,7 +47,7 @@ def read(source: Source, settings: ReadSettings) -> Result[Document]:
         case Format.TEXT:
             from nlp.readers.text import read as read_text
 
-            return read_text(source, limit=settings.max_bytes)
+            return read_text(source, settings)
         case Format.HTML:
             from nlp.readers.html import read as read_html
 

@@ -20,5 +20,5 @@ def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Docu
     if size > settings.max_bytes:
         raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
     if isinstance(raw, str) or sniff.plain(raw):
-        return text.read(source, limit=settings.max_bytes)
+        return text.read(source, settings)
     return sandbox.read(source, settings)

@@ -38,7 +38,7 @@ _SIGN = "¡-©¬-´¶-¹¼-¿×÷\u2212\u2219\uf021-\uf0ff"
 _SIGN_IN_WORD = re.compile(f"(?<=[^\\W\\d_])[{_SIGN}]|[{_SIGN}](?=[^\\W\\d_])")
 # Two letters side by side: `5 µm` and `D×n` prove nothing.
 _STRONG = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ\uf041-\uf05a\uf061-\uf07a\uf0c0-\uf0ff]{2}")
-_ONLY_1258 = re.compile("[ĂăĐđƠơƯư\u0300\u0301\u0303\u0309\u0323]")
+_ONLY_1258 = re.compile("[ĂăĐđƠơƯư₫\u0300\u0301\u0303\u0309\u0323]")
 _LINE = re.compile("[^\n\r]*[\n\r]+|[^\n\r]+")
 _READINGS = tuple((encoding, windows_1258) for encoding in _ENCODINGS for windows_1258 in (False, True))
 _SUBSET = re.compile("^[A-Z]{6}\\+")

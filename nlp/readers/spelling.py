@@ -71,3 +71,9 @@ def _spelt(onset: str, rime: str, tone: str, at: int) -> bool:
     if rime[0] == "y":
         return onset == "qu" or (onset == "" and rime[1:2] in ("", "ê")) or (rime == "y" and onset in _Y_ALONE)
     return onset != "qu" or rime[0] != "u"
+
+
+def share(text: str) -> float:
+    """How much of the words with letters beyond ASCII is Vietnamese, 0..1; 0 where there are none."""
+    marked = [word for word in _LETTERS.findall(text) if not word.isascii()]
+    return sum(map(syllable, marked)) / len(marked) if marked else 0.0

@@ -1,90 +1,122 @@
-"""Plain text files: bytes to `Document`, one block a line that is not blank."""
+"""Plain text and Markdown: bytes or pasted characters to `Document`, one block a line that is not blank."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 
 from nlp.errors import BinarySource, EmptySource, SourceTooLarge, UndecodableSource
-from nlp.readers.document import Block, Document, Source
+from nlp.readers.compose import legacy_notices
+from nlp.readers.document import Block, Document, Format, Layout, Recoded, Source
+from nlp.readers.legacy import settle
+from nlp.readers.settings import ReadSettings
+from nlp.readers.spelling import share
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
-
-MAX_BYTES = 32 * 1024 * 1024
-"""Some forty times the longest law: beyond it a file is a mistake."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (
-    (b"PK\x03\x04", "a Word or other zipped document"),
-    (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-)
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+# To bytes of legacy encodings the other ends of lines are letters.
+_PIECE = re.compile(r"[^\r\n]+|[\r\n]+")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BYTES = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_TORN = 20
+"""So many whole sequences for one that is broken, and a text is UTF-8 that was cut or damaged."""
+_ENOUGH = 0.5
+"""Of the words with letters beyond ASCII: less Vietnamese than that, and an encoding is not believed."""
+_FEW = 0.05
+"""Of all bytes: with fewer beyond ASCII a text loses little when these are read as Windows-1252."""
 
 
-def read(source: Source, *, limit: int = MAX_BYTES) -> Result[Document]:
-    """The text of `source`, decoded as its byte order mark says, else as UTF-8 or as UTF-16 without a mark.
+def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
+    """The text of `source`, its layout LINES; all white space stays, so that spans count in the text as it came.
 
-    `limit` counts bytes (of the UTF-8 form where the source is text already). Raises SourceTooLarge over it,
-    EmptySource when there is nothing but white space, BinarySource for other formats, UndecodableSource for text in
-    another encoding.
+    Bytes are decoded as their byte order mark says, else as UTF-8, UTF-16, Windows-1258 or Windows-1252, whichever
+    gives Vietnamese; then TCVN3, VNI, VISCII and doubly encoded UTF-8 are decoded line by line (T-12, TV-56). What was
+    guessed is told in notices. `settings.max_bytes` holds for the UTF-8 form of pasted text.
+
+    Raises SourceTooLarge, EmptySource when there is nothing but white space, BinarySource for what is no text,
+    UndecodableSource for text in an encoding that gives no Vietnamese.
     """
-    size = len(source.raw) if isinstance(source.raw, bytes) else len(source.raw.encode("utf-8", "surrogatepass"))
-    if size > limit:
-        raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {limit:,} that are read")
-    text, encoding = (source.raw, "text") if isinstance(source.raw, str) else _decode(source.name, source.raw)
+    raw = source.raw
+    size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
+    if size > settings.max_bytes:
+        raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
+    surface, encoding, guessed = (raw, "text", "") if isinstance(raw, str) else _decode(source.name, raw)
+    text, recoded = _settled(surface)
     if "\x00" in text or len(_BINARY.findall(text)) > max(3, len(text) // 500):
-        raise BinarySource(f"{source.name}: not a text; text files (UTF-8 or UTF-16) are read")
+        raise BinarySource(f"{source.name}: not a text")
     blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
+    if len(blocks) > settings.max_blocks:
+        raise SourceTooLarge(
+            f"{source.name}: {len(blocks):,} lines, more than the {settings.max_blocks:,} that are read"
+        )
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or not blocks:
         raise EmptySource(f"{source.name}: there is no text in it")
-    notices = []
-    if bad := text.count("\ufffd"):
-        at = text.index("\ufffd")
-        notices.append(
-            Notice(
-                NoticeCode.BAD_CHARACTERS,
-                f"{bad} characters were lost before the file came here (U+FFFD)",
-                source.name,
-                span=Span(at, at + 1),
-            )
-        )
-    if encoding.startswith("utf-16") and not _has_bom(source.raw):
-        notices.append(Notice(NoticeCode.ENCODING_GUESSED, f"no byte order mark: read as {encoding}", source.name))
-    return Result(Document(source.name, text, blocks, encoding), tuple(notices))
+    document = Document(source.name, text, blocks, encoding, Format.TEXT, Layout.LINES, recoded=recoded)
+    return Result(document, (*_notices(document, guessed), *legacy_notices(document)))
 
 
-def _has_bom(raw: bytes | str) -> bool:
-    return isinstance(raw, bytes) and any(raw.startswith(bom) for bom, _ in _BOMS)
+def _settled(surface: str) -> tuple[str, tuple[Recoded, ...]]:
+    pieces = _PIECE.findall(surface)
+    out, recoded, at = [], [], 0
+    for ((text, encoding),) in settle([[(piece, "")] for piece in pieces]):
+        out.append(text)
+        if encoding:
+            recoded.append(Recoded(Span(at, at + len(text)), encoding))
+        at += len(text)
+    return "".join(out), tuple(recoded)
 
 
-def _decode(name: str, raw: bytes) -> tuple[str, str]:
-    for magic, what in _MAGIC:
-        if raw.startswith(magic):
-            raise BinarySource(
-                f"{name}: this is {what}; text files (UTF-8 or UTF-16) are read",
-                hint="Open it in its own program and save it as UTF-8 text.",
-            )
-    encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "") or _guess_utf16(raw) or "utf-8"
+def _notices(document: Document, guessed: str) -> Iterator[Notice]:
+    if bad := document.text.count("\ufffd"):
+        at = document.text.index("\ufffd")
+        message = f"{bad} characters were lost before the file came here (U+FFFD)"
+        yield Notice(NoticeCode.BAD_CHARACTERS, message, document.name, span=Span(at, at + 1))
+    if guessed:
+        yield Notice(NoticeCode.ENCODING_GUESSED, f"{guessed}: read as {document.encoding}", document.name)
+
+
+def _decode(name: str, raw: bytes) -> tuple[str, str, str]:
+    """The characters, the encoding, and why it had to be guessed (empty where it had not)."""
+    marked = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), "")
+    unmarked = "" if marked else _guess_utf16(raw)
+    encoding = marked or unmarked or "utf-8"
     try:
-        text = raw.decode(encoding)
+        return raw.decode(encoding), encoding, "no byte order mark" if unmarked else ""
     except UnicodeDecodeError as error:
-        if b"\x00" in raw:
-            raise BinarySource(f"{name}: not a text; text files (UTF-8 or UTF-16) are read") from error
+        if b"\x00" in raw and not encoding.startswith("utf-16"):
+            raise BinarySource(f"{name}: not a text") from error
+        damaged = raw.decode(encoding, "replace")
+        broken = damaged.count("\ufffd")
+        if marked or unmarked or len(_MULTIBYTE.findall(raw)) >= _TORN * broken:
+            return damaged, encoding, ""
+        text, encoding = _single_bytes(raw)
+        if encoding:
+            return text, encoding, "not in UTF-8"
         raise UndecodableSource(
-            f"{name}: byte {error.start:,} is not {encoding.upper()}",
+            f"{name}: byte {error.start:,} is not UTF-8, and no encoding of Vietnamese makes words of it",
             hint="Save the text as UTF-8 (in Word: Save As, Plain Text, Unicode UTF-8) and try again.",
         ) from error
-    return text, encoding
+
+
+def _single_bytes(raw: bytes) -> tuple[str, str]:
+    """Windows-1258, or the characters that `settle` knows as those of a legacy encoding; ("", "") for neither."""
+    candidates = [(raw.decode("latin-1").translate(_BYTES), "cp1252")]
+    with suppress(UnicodeDecodeError):  # bytes that it does not have
+        candidates.append((raw.decode("cp1258"), "cp1258"))
+    shares = [share(unicodedata.normalize("NFC", _settled(text)[0])) for text, _ in candidates]
+    best = max(range(len(candidates)), key=shares.__getitem__)
+    few = sum(map(raw.count, map(int.to_bytes, range(0x80, 0x100)))) < _FEW * len(raw)
+    return candidates[best] if shares[best] >= _ENOUGH else candidates[0] if few else ("", "")
 
 
 def _guess_utf16(raw: bytes) -> str:
