@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from nlp.readers.pdf.openers import finished
+from nlp.readers.pdf.openers import finished, goes_on
 from nlp.readers.pdf.page import Line, Rule, Word
 
 WIDE = 2.0
@@ -19,6 +19,8 @@ GUTTER = 0.8
 """How wide the white between two columns stays, in type sizes, over all their lines."""
 NEAR = 3.0
 """Points by which the edges of cells in one row or column may differ."""
+OPEN = 0.0
+"""The upper edge of a cell without a rule above it: its row began on the page before."""
 MAX_RULES = 4_000
 """Of a page; drawings have more, and are no tables."""
 _MARKER = re.compile(r"\(?\w{1,4}[.)]|[-–+•*\uf0b7]|(?:Điều|Chương|Mục)")
@@ -28,11 +30,13 @@ _NUMBER = re.compile(r"[\d.,\s]*")
 @dataclass(slots=True)
 class Flow:
     """Lines that are read one after the other. `side` says that they stand beside others: nothing outside the flow
-    goes on in it. `place` is table, row and column of a cell, `right` where its room ends."""
+    goes on in it. `place` is table, row and column of a cell, `right` where its room ends, `begun` whether its row
+    began on the page before."""
 
     lines: list[Line]
     side: bool = False
     right: float | None = None
+    begun: bool = False
     place: tuple[int, int, int] | None = None
 
 
@@ -194,8 +198,7 @@ def _cell(word: Word, upright: Sequence[Rule], level: Sequence[Rule]) -> _Cell |
     tops = [height for height in above if height <= y]
     if not (lefts and rights and above):
         return None
-    # A row that began on the page before has no rule above it here.
-    return _Cell(max(tops, default=0.0), max(lefts), min(rights))
+    return _Cell(max(tops, default=OPEN), max(lefts), min(rights))
 
 
 def _table(rows: Sequence[dict[_Cell, list[Word]]], table: int) -> list[Flow]:
@@ -205,10 +208,12 @@ def _table(rows: Sequence[dict[_Cell, list[Word]]], table: int) -> list[Flow]:
     for row in rows:
         for cell, words in row.items():
             place = tops[cell.top], lefts[cell.left]
-            flow = flows.setdefault(place, Flow([], side=True, right=cell.right, place=(table, *place)))
+            flow = flows.setdefault(place, Flow([], True, cell.right, cell.top == OPEN, (table, *place)))
             flow.lines.append(Line(tuple(words)))
             padding = max(0.0, min(line.x0 for line in flow.lines) - cell.left)
             flow.right = cell.right - min(padding, 0.6 * words[0].size)
+    for place, flow in flows.items():
+        flow.begun = flow.begun or (place[0] == 0 and goes_on(flow.lines[0].text))
     return [flows[place] for place in sorted(flows)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from nlp.readers.compose import Draft, Found, Run
 from nlp.readers.document import BlockKind, Cell
@@ -11,6 +12,7 @@ from nlp.readers.pdf.columns import flows
 from nlp.readers.pdf.footnotes import Marks, Note, cut_notes, raised
 from nlp.readers.pdf.furniture import STAMP, Sheet, cut_furniture
 from nlp.readers.pdf.joining import Placed, continues, placed
+from nlp.readers.pdf.openers import finished, goes_on
 from nlp.readers.pdf.page import Line, Page, Word
 from nlp.result import Notice, NoticeCode
 
@@ -38,6 +40,7 @@ def _write(sheets: Sequence[Sheet], marks: Marks, out: Found) -> None:
     main: list[Placed] = []
     drafts: list[Draft] = []
     tables = 0
+    row = _Row()
     for sheet in sheets:
         number = sheet.page.number
         top = min((line.y0 for line in sheet.lines), default=0.0)
@@ -49,10 +52,14 @@ def _write(sheets: Sequence[Sheet], marks: Marks, out: Found) -> None:
                 cell = Cell(*flow.place) if flow.place else None
                 tables = max(tables, flow.place[0] + 1) if flow.place else tables
                 lines = [placed(number, line) for line in flow.lines]
-                for item, joined in zip(lines, continues(lines, right=flow.right), strict=True):
-                    out.drafts.append(_draft(item.line, number, marks=marks, joined=joined, cell=cell))
+                new = [
+                    _draft(item.line, number, marks=marks, joined=joined, cell=cell)
+                    for item, joined in zip(lines, continues(lines, right=flow.right), strict=True)
+                ]
+                row.add(out.drafts, new, begun=flow.begun)
                 fresh = True
                 continue
+            row = _Row()
             for line in flow.lines:
                 main.append(placed(number, line, fresh=fresh))
                 drafts.append(_draft(line, number, marks=marks))
@@ -61,6 +68,37 @@ def _write(sheets: Sequence[Sheet], marks: Marks, out: Found) -> None:
         out.drafts += [_draft(line, number, kind) for line, kind in aside if line.y0 > top]
     for draft, joined in zip(drafts, continues(main), strict=True):
         draft.continues = joined
+
+
+@dataclass(slots=True)
+class _Row:
+    """The last row of the table that the drafts end with: each of its cells with its last draft."""
+
+    cells: dict[Cell, Draft] = field(default_factory=dict)
+
+    def add(self, drafts: list[Draft], new: list[Draft], *, begun: bool) -> None:
+        """The drafts of one more cell, at the end; or behind the cell of the page before that they go on with."""
+        cell = new[0].cell
+        if cell is None:
+            self.cells.clear()
+        elif begun and (
+            last := next((c for c in self.cells if c.column == cell.column and c.table < cell.table), None)
+        ):
+            for draft in new:
+                draft.cell = last
+            new[0].continues = not finished(_text(self.cells[last])) or goes_on(_text(new[0]))
+            at = next(index for index in range(len(drafts) - 1, -1, -1) if drafts[index] is self.cells[last])
+            drafts[at + 1 : at + 1] = new
+            self.cells[last] = new[-1]
+            return
+        else:
+            self.cells = {c: d for c, d in self.cells.items() if (c.table, c.row) == (cell.table, cell.row) or begun}
+            self.cells[cell] = new[-1]
+        drafts.extend(new)
+
+
+def _text(draft: Draft) -> str:
+    return "".join(run.text for run in draft.runs).strip() or " "
 
 
 def _draft(
