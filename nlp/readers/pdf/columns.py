@@ -19,6 +19,8 @@ GUTTER = 0.8
 """How wide the white between two columns stays, in type sizes, over all their lines."""
 NEAR = 3.0
 """Points by which the edges of cells in one row or column may differ."""
+NARROW = 10.0
+"""Upright rules nearer to each other, in points, are a double line and no column."""
 OPEN = 0.0
 """The upper edge of a cell without a rule above it: its row began on the page before."""
 MAX_RULES = 4_000
@@ -157,7 +159,7 @@ def _cells(lines: Sequence[Line], rules: Sequence[Rule], tables: int) -> list[Fl
 
     def close() -> None:
         nonlocal tables
-        if run and len({cell.left for cells in run for cell in cells}) > 1:
+        if any(cell.parted for cells in run for cell in cells):
             out.extend(_table(run, tables))
             out.append(Flow([]))
             tables += 1
@@ -182,11 +184,12 @@ def _cells(lines: Sequence[Line], rules: Sequence[Rule], tables: int) -> list[Fl
 
 
 class _Cell(NamedTuple):
-    """The edges of a cell."""
+    """The edges of a cell, and whether others stand beside it: else it is a frame around text."""
 
     top: float
     left: float
     right: float
+    parted: bool
 
 
 def _cell(word: Word, upright: Sequence[Rule], level: Sequence[Rule]) -> _Cell | None:
@@ -198,7 +201,9 @@ def _cell(word: Word, upright: Sequence[Rule], level: Sequence[Rule]) -> _Cell |
     tops = [height for height in above if height <= y]
     if not (lefts and rights and above):
         return None
-    return _Cell(max(tops, default=OPEN), max(lefts), min(rights))
+    left, right = max(lefts), min(rights)
+    parted = min(lefts) < left - NARROW or max(rights) > right + NARROW
+    return _Cell(max(tops, default=OPEN), left, right, parted)
 
 
 def _table(rows: Sequence[dict[_Cell, list[Word]]], table: int) -> list[Flow]:
