@@ -1,23 +1,21 @@
 """The ruled cells of a page's picture: each is text of its own, and the rulings themselves are none.
 
 Tesseract reads over the rulings of a table, from one cell into the next, and takes pieces of them for letters. So the
-cells are cut out and stacked, one under the other, into a picture of their own.
+cells are cut out and stacked, one under the other, into pictures of their own.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy import ndimage
+from PIL import Image, ImageChops, ImageFilter
 
-Picture: TypeAlias = NDArray[np.uint8]
-"""Grey values, 0 black to 255 white; rows of pixels from the top."""
+Picture = Image.Image
+"""Grey values (mode L), 0 black to 255 white."""
 
 WHITE = 255
 _INK = 150
@@ -28,6 +26,10 @@ _CELL = 0.12
 """Inches that a cell measures at least, both ways: one line of small print."""
 _GAP = 0.2
 """Inches of white between two cells of the stack."""
+_COARSE = 4
+"""Pixels, both ways, that are one where areas are looked for: a cell's edge need not be known better."""
+_CLEAR = re.compile(rb"\x00+")
+_SET = re.compile(rb"\xff+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Box:
     y0: int
     x1: int
     y1: int
+
+    @property
+    def edges(self) -> tuple[int, int, int, int]:
+        return self.x0, self.y0, self.x1, self.y1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +73,98 @@ def split(picture: Picture, dpi: float) -> tuple[Picture, list[list[Box]], list[
 
     The rulings are the four sides of each of these cells, and the strokes that are no side of one.
     """
-    ink = (picture < _INK).astype(np.uint8)
-    level, upright = _rulings(ink, round(_RULE * dpi))
-    rulings = level | upright
-    if not rulings.any():
+    ink = picture.point([WHITE if grey < _INK else 0 for grey in range(256)])
+    length = round(_RULE * dpi)
+    level, upright = _runs(ink, length, 0), _runs(ink, 0, length)
+    rulings = ImageChops.lighter(level, upright)
+    if rulings.getbbox() is None:
         return picture, [], []
-    clean = np.where(ndimage.maximum_filter(rulings, size=3) > 0, np.uint8(WHITE), picture)
+    clean = picture.copy()
+    clean.paste(WHITE, mask=_thick(rulings, 1, 1))
     # Small breaks in a ruling would let two cells run into one.
-    areas, _ = ndimage.label(ndimage.maximum_filter(rulings, size=max(3, round(dpi / 40))) == 0)
-    height, width = picture.shape
-    cells = []
-    for box in _boxes(areas):
-        at_edge = box.x0 == 0 or box.y0 == 0 or box.x1 == width or box.y1 == height
-        written = (clean[box.y0 : box.y1, box.x0 : box.x1] < _INK).any()
-        if not at_edge and written and min(box.x1 - box.x0, box.y1 - box.y0) >= _CELL * dpi:
-            cells.append(box)
-    cells = _innermost(cells)
-    strokes = [box for part in (level, upright) for box in _boxes(ndimage.label(part)[0])]
+    around = _thick(rulings, round(dpi / 80), round(dpi / 80))
+    cells = _innermost([box for box in _areas(around, _CLEAR) if _is_cell(clean, box, _CELL * dpi)])
+    strokes = chain(_areas(level, _SET), _areas(upright, _SET))
     free = [stroke for stroke in strokes if not any(_touches(stroke, cell, _CELL * dpi) for cell in cells)]
     return clean, _rows(cells, _CELL * dpi), [*(side for cell in cells for side in _sides(cell)), *free]
 
 
-def _boxes(areas: NDArray[np.int32]) -> Iterator[Box]:
-    for rows, columns in ndimage.find_objects(areas):
-        yield Box(columns.start, rows.start, columns.stop, rows.stop)
+def _runs(ink: Picture, across: int, down: int) -> Picture:
+    """Only what runs straight for so many pixels; a scan may be skewed, so strokes are taken a little thicker."""
+    thick = _thick(ink, 1 if down else 0, 1 if across else 0)
+    # A box of ink all through is blurred to ink; one pixel of white in it makes it lighter.
+    kept = thick.filter(ImageFilter.BoxBlur((across // 2, down // 2))).point([0] * 254 + [WHITE] * 2)
+    return _thick(kept, across // 2, down // 2)
+
+
+def _thick(mask: Picture, across: int, down: int) -> Picture:
+    """Each set pixel with so many beside it, both ways."""
+    return mask.filter(ImageFilter.BoxBlur((across, down))).point([0] + [WHITE] * 255)
+
+
+def _areas(mask: Picture, wanted: re.Pattern[bytes]) -> list[Box]:
+    """The boxes of the connected areas of `wanted` pixels, found run by run: of a page's rulings there are few."""
+    coarse = mask.reduce(_COARSE).point([0] + [WHITE] * 255)
+    width, height = coarse.size
+    pixels = coarse.tobytes()
+    boxes: list[list[int]] = []
+    parents: list[int] = []
+
+    def root(area: int) -> int:
+        while parents[area] != area:
+            parents[area] = parents[parents[area]]
+            area = parents[area]
+        return area
+
+    above: list[tuple[int, int, int]] = []
+    for y in range(height):
+        runs: list[tuple[int, int, int]] = []
+        first = 0
+        for run in wanted.finditer(pixels, y * width, (y + 1) * width):
+            start, end = run.start() - y * width, run.end() - y * width
+            area = len(parents)
+            parents.append(area)
+            boxes.append([start, y, end, y + 1])
+            while first < len(above) and above[first][1] <= start:
+                first += 1
+            for upper_start, _, upper in above[first:]:
+                if upper_start >= end:
+                    break
+                _merge(boxes, parents, root(upper), root(area))
+            runs.append((start, end, area))
+        above = runs
+    found = [[_COARSE * edge for edge in boxes[area]] for area in range(len(parents)) if parents[area] == area]
+    return [Box(x0, y0, min(x1, mask.width), min(y1, mask.height)) for x0, y0, x1, y1 in found]
+
+
+def _merge(boxes: list[list[int]], parents: list[int], into: int, area: int) -> None:
+    if into == area:
+        return
+    parents[area] = into
+    one, other = boxes[into], boxes[area]
+    one[:] = min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _is_cell(picture: Picture, box: Box, least: float) -> bool:
+    at_edge = box.x0 == 0 or box.y0 == 0 or box.x1 == picture.width or box.y1 == picture.height
+    if at_edge or min(box.x1 - box.x0, box.y1 - box.y0) < least:
+        return False
+    darkest = picture.crop(box.edges).getextrema()[0]
+    return isinstance(darkest, int | float) and darkest < _INK
+
+
+def _innermost(boxes: Sequence[Box]) -> list[Box]:
+    """Without those that hold others: a frame drawn around a table, or around the whole page."""
+    return [box for box in boxes if not any(other is not box and _holds(box, other) for other in boxes)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and outer.x1 >= inner.x1 and outer.y1 >= inner.y1
+
+
+def _touches(stroke: Box, cell: Box, near: float) -> bool:
+    across = stroke.x0 < cell.x1 + near and cell.x0 < stroke.x1 + near
+    return across and stroke.y0 < cell.y1 + near and cell.y0 < stroke.y1 + near
 
 
 def _sides(cell: Box) -> tuple[Box, ...]:
@@ -100,36 +174,6 @@ def _sides(cell: Box) -> tuple[Box, ...]:
         Box(cell.x0, cell.y0, cell.x0 + 1, cell.y1),
         Box(cell.x1 - 1, cell.y0, cell.x1, cell.y1),
     )
-
-
-def _touches(stroke: Box, cell: Box, near: float) -> bool:
-    return (
-        stroke.x0 < cell.x1 + near
-        and cell.x0 < stroke.x1 + near
-        and stroke.y0 < cell.y1 + near
-        and cell.y0 < stroke.y1 + near
-    )
-
-
-def _rulings(ink: NDArray[np.uint8], length: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Pixels of strokes that run straight, level or upright, for `length`; a scan may be skewed by a degree."""
-    thick = [ndimage.maximum_filter1d(ink, 3, axis=axis) for axis in (0, 1)]
-    return _opened(thick[0], length, 1), _opened(thick[1], length, 0)
-
-
-def _opened(strokes: NDArray[np.uint8], length: int, axis: int) -> NDArray[np.uint8]:
-    """Only the runs of at least `length` pixels along `axis`."""
-    runs = ndimage.minimum_filter1d(strokes, length, axis=axis, mode="constant", cval=0)
-    # An even window lies one pixel off its middle: the way back mirrors it.
-    opened: NDArray[np.uint8] = ndimage.maximum_filter1d(
-        runs, length, axis=axis, mode="constant", cval=0, origin=-1 if length % 2 == 0 else 0
-    )
-    return opened
-
-
-def _innermost(boxes: Sequence[Box]) -> list[Box]:
-    """Without those that hold others: a frame drawn around a table, or around the whole page."""
-    return [box for box in boxes if not any(other is not box and _holds(box, other) for other in boxes)]
 
 
 def _rows(boxes: Sequence[Box], skew: float) -> list[list[Box]]:
@@ -143,15 +187,11 @@ def _rows(boxes: Sequence[Box], skew: float) -> list[list[Box]]:
     return [sorted(row, key=lambda box: box.x0) for row in rows]
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and outer.x1 >= inner.x1 and outer.y1 >= inner.y1
-
-
 def blank(picture: Picture, rows: Sequence[Sequence[Box]]) -> Picture:
     """The page with the cells whitened."""
     copy = picture.copy()
     for box in chain.from_iterable(rows):
-        copy[box.y0 : box.y1, box.x0 : box.x1] = WHITE
+        copy.paste(WHITE, box.edges)
     return copy
 
 
@@ -159,17 +199,13 @@ def stack(picture: Picture, rows: Sequence[Sequence[Box]], dpi: float) -> tuple[
     """The cells one under the other, flush left, with white between them."""
     gap = round(_GAP * dpi)
     boxes = list(chain.from_iterable(rows))
-    stacked = np.full(
-        (sum(box.y1 - box.y0 + gap for box in boxes) + gap, max(box.x1 - box.x0 for box in boxes) + 2 * gap),
-        WHITE,
-        dtype=np.uint8,
-    )
-    places = []
+    height = sum(box.y1 - box.y0 + gap for box in boxes) + gap
+    stacked = Image.new("L", (max(box.x1 - box.x0 for box in boxes) + 2 * gap, height), WHITE)
+    places: list[Place] = []
     top = gap
     for row in rows:
         for box in row:
-            piece = picture[box.y0 : box.y1, box.x0 : box.x1]
-            stacked[top : top + piece.shape[0], gap : gap + piece.shape[1]] = piece
+            stacked.paste(picture.crop(box.edges), (gap, top))
             places.append(Place(box.x0 - gap, box.y0 - top, top - gap // 2, row[0].y0))
-            top += piece.shape[0] + gap
+            top += box.y1 - box.y0 + gap
     return stacked, Places(tuple(places))

@@ -13,20 +13,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
 
-import numpy as np
 import pypdfium2
 
 from nlp.errors import DamagedSource
 from nlp.readers.ocr.cells import Box, Picture, blank, split, stack
 from nlp.readers.ocr.lookalikes import Tally, corrected
-from nlp.readers.ocr.tesseract import Reading, Row, missing, recognise
+from nlp.readers.ocr.tesseract import Reading, Row, recognise
 from nlp.readers.pdf.page import Line, Page, Rule, Word
 from nlp.readers.settings import ReadSettings
 from nlp.result import Notice, NoticeCode, Result
 
 DPI = 200
 OVERSAMPLED = 2
-_DARK = np.array([round(255 * (grey / 255) ** 2) for grey in range(256)], dtype=np.uint8)
+_DARK = [round(255 * (grey / 255) ** 2) for grey in range(256)]
 MAX_PIXELS = 40_000_000
 """Of a page as it is drawn; larger sheets (beyond A2) are drawn coarser."""
 PAGE_SECONDS = 60.0
@@ -47,11 +46,6 @@ class _Sheet:
     height: float
     picture: Picture
     scale: float
-
-
-def available() -> bool:
-    """Whether Tesseract is on the path and has its Vietnamese data."""
-    return not missing()
 
 
 def pages(
@@ -86,23 +80,13 @@ def _draw(name: str, document: pypdfium2.PdfDocument, number: int) -> _Sheet:
             inches = width * height / 72**2
             dpi = min(DPI * OVERSAMPLED, (MAX_PIXELS / inches) ** 0.5)
             bitmap = page.render(scale=dpi / 72, grayscale=True)
-            try:
-                drawn = bitmap.to_numpy()[..., 0] if bitmap.n_channels > 1 else bitmap.to_numpy()
-                picture = _DARK[_shrunk(drawn.reshape(bitmap.height, bitmap.width))]
-            finally:
-                bitmap.close()
+            picture = bitmap.to_pil().convert("L").reduce(OVERSAMPLED).point(_DARK)
+            bitmap.close()
         finally:
             page.close()
     except pypdfium2.PdfiumError as error:
         raise DamagedSource(f"{name}: page {number} cannot be drawn") from error
     return _Sheet(number, width, height, picture, 72 / dpi * OVERSAMPLED)
-
-
-def _shrunk(drawn: Picture) -> Picture:
-    """Half as high and wide, each pixel the mean of four."""
-    height, width = (side // 2 * 2 for side in drawn.shape)
-    corners = [drawn[row:height:2, column:width:2].astype(np.uint16) for row in (0, 1) for column in (0, 1)]
-    return ((corners[0] + corners[1] + corners[2] + corners[3] + 2) // 4).astype(np.uint8)
 
 
 def _page(name: str, sheet: _Sheet, deadline: float) -> tuple[Page, int]:

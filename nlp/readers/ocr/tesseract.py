@@ -1,4 +1,4 @@
-"""The program Tesseract: whether it is there, and what it reads in a picture."""
+"""What the program Tesseract reads in a picture."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from lxml import etree
 
 from nlp.errors import ReadingStopped
 from nlp.readers.ocr.cells import Box, Picture
+from nlp.readers.ocr.installed import LANGUAGE, missing
 
-LANGUAGE = "vie"
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
-_ASKING = 10.0
-"""Seconds that the program has to say which languages it has."""
 _NUMBERS = re.compile(r"(bbox|x_size|x_wconf|textangle) ([-\d. ]+)")
 
 
@@ -39,23 +36,12 @@ class Row:
     turned: bool
 
 
-def missing() -> str:
-    """What to do before anything can be read; empty when nothing is missing."""
-    try:
-        asked = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False, timeout=_ASKING)
-    except (OSError, subprocess.TimeoutExpired):
-        return f"Install the text recognition program Tesseract with its Vietnamese data: {INSTALL}."
-    if LANGUAGE not in asked.stdout.decode("utf-8", "replace").split():
-        return "Install the Vietnamese data of Tesseract: apt-get install tesseract-ocr-vie."
-    return ""
-
-
 def recognise(picture: Picture, *, dpi: float, columns: bool, seconds: float, what: str) -> list[Row]:
     """The lines in `picture`; with `columns` it may have several, without it is read straight down.
 
     Raises ReadingStopped, its message starting with `what`, when it takes more than `seconds` or the program fails.
     """
-    height, width = picture.shape
+    width, height = picture.size
     command = [
         "tesseract",
         "stdin",
