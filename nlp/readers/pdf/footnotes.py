@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from nlp.readers.pdf.furniture import Sheet
-from nlp.readers.pdf.openers import finished, goes_on
+from nlp.readers.pdf.openers import CAPITALS, finished, goes_on
 from nlp.readers.pdf.page import Line, Rule, Word
 
 SMALL = 0.94
 """Type of this share of the text's size, or less, is small print."""
 RAISED = 0.8
 """The same for a mark in raised digits."""
-_LED = re.compile(r"[\[(]?(\d{1,3})[\])]?(?=\s+[A-ZÀ-ỸĐ“\"(])")
+_LED = re.compile(rf"[\[(]?(\d{{1,3}})[\])]?(?=\s+[{CAPITALS}“\"(])")
 _MARK = re.compile(r"\d{1,3}")
 AHEAD = 3
 """How many numbers may be left out between two notes: one was lost, or stands in a table."""

@@ -6,19 +6,20 @@ import re
 
 from nlp.lexicon import alternation, words
 
-_CAPITAL = "[A-ZÀ-ỸĐ]"
+CAPITALS = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+_CAPITAL = f"[{CAPITALS}]"
 _FOLLOWERS = alternation(words("structure", "article_followers"))
 HEADING = re.compile(
     rf"(?:Điều|ĐIỀU)\s+\d{{1,4}}[a-zđ]?\d*\s*(?:[.:](?!\d)|$|[-–—]\s|(?=\d*\s*\())"
     rf"|(?:Điều|ĐIỀU)\s+\d{{1,4}}[a-zđ]?\s+(?!{_FOLLOWERS}\b)(?={_CAPITAL})"
     r"|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu\s+mục|TIỂU\s+MỤC)\s+(?:[IVXLC]+|\d{1,3}|[A-HĐ]|(?:thứ|THỨ)\s\w+)"
-    rf"[a-zđ]?\d*\s*(?:$|[.:\-–—]|(?={_CAPITAL}{{2}}))"
+    rf"[a-zđ]?\d*(?!\w)\s*(?:$|[.:\-–—]|(?={_CAPITAL}{{2}}))"
 )
 """An article's or container's heading, and not a citation at a line's start (X-01, X-05)."""
 _MARKER = re.compile(
-    r"\d{1,3}[a-zđ]?\d?(?:\.\d{1,3}){0,4}\s?(?:[.)/](?=\s|\d{0,3}\s|[A-ZÀ-ỸĐa-zà-ỹđ“\"(])|[-–—](?=\s))"
-    r"|\d{1,3}(?:\.\d{1,3}){1,4}\s"
-    r"|[a-zđ]{1,2}\d{0,2}\s?[.)](?=\s|\d|[A-ZÀ-ỸĐ])"
+    rf"\d{{1,3}}[a-zđ]?\d?(?:\.\d{{1,2}}(?!\d)){{0,4}}\s?(?:[.)](?=\s|[{CAPITALS}“\"(])|[/–—-](?=\s))"
+    rf"|\d{{1,3}}(?:\.\d{{1,2}}(?!\d)){{1,4}}\s+[{CAPITALS}“\"(]"
+    rf"|[a-zđ]\d{{0,2}}\s?[.)](?=[\s\d{CAPITALS}])|a[a-zđ]\)\s"
     r"|[a-zđ](?:\.\d{1,2}){1,2}[.)]?\s"
     r"|[IVXLC]{1,7}\s?[.)/](?=\s)|[IVXLC]{1,7}\s?[-–—]\s"
     r"|[A-ZĐ][.)]\s"

@@ -166,7 +166,5 @@ def _turned(pages: Sequence[Page], out: Found) -> None:
     rest = [page for page in pages if page.turned and not any(STAMP.search(line.text) for line in page.turned)]
     if rest:
         text = " ".join(line.text for line in rest[0].turned)
-        where = ", ".join(str(page.number) for page in rest[:10])
-        out.notices.append(
-            Notice(NoticeCode.NOT_READ, f"text that stands on its side on {len(rest)} pages: {text[:80]}", place=where)
-        )
+        where = "pages " + ", ".join(str(page.number) for page in rest[:10])
+        out.notices.append(Notice(NoticeCode.NOT_READ, f"text that stands on its side: {text[:80]}", place=where))

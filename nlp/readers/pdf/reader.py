@@ -90,13 +90,14 @@ def _recognised(
     elif scanned:
         if len(scanned) == sum(bool(one.page.lines) or one.scanned for one in layers):
             raise ScannedSource(f"{name}: a scan, {len(scanned)} pages; its text has to be recognised")
-        notices.append(_notice(NoticeCode.SCANNED_PAGE, "scanned pages, not read", name, scanned))
+        notices.append(_notice(NoticeCode.SCANNED_PAGE, "scanned pages that were not read", name, scanned))
     if covered := [one.page.number for one in layers if one.recognised]:
-        message = "scanned pages with a text layer that somebody's text recognition made"
+        message = "scanned pages with the text that a recognition laid over them"
         notices.append(_notice(NoticeCode.RECOGNISED, message, name, covered))
-    if remarks := sum(one.remarks for one in layers):
-        where = [one.page.number for one in layers if one.remarks]
-        notices.append(_notice(NoticeCode.COMMENTS, f"{remarks} remarks pinned on pages, not read", name, where))
+    if remarked := [one.page.number for one in layers if one.remarks]:
+        notices.append(
+            _notice(NoticeCode.COMMENTS, "pages with remarks pinned on them, which were not read", name, remarked)
+        )
     return pages, notices
 
 
@@ -110,7 +111,7 @@ def _read_pictures(
 
 
 def _notice(code: NoticeCode, message: str, name: str, pages: Sequence[int]) -> Notice:
-    return Notice(code, f"{len(pages)} {message}" if message[0].isalpha() else message, name, f"pages {_ranges(pages)}")
+    return Notice(code, f"{message}: {len(pages)}", name, f"pages {_ranges(pages)}")
 
 
 def _named(notice: Notice, name: str) -> Notice:
