@@ -41,6 +41,8 @@ _STRONG = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ\uf041-\uf05a\uf061-\uf07a\uf0c0-\uf
 _ONLY_1258 = re.compile("[ĂăĐđƠơƯư₫\u0300\u0301\u0303\u0309\u0323]")
 _LINE = re.compile("[^\n\r]*[\n\r]+|[^\n\r]+")
 _READINGS = tuple((encoding, windows_1258) for encoding in _ENCODINGS for windows_1258 in (False, True))
+_LONGEST = 200
+"""Letters without a space: more are no words in any encoding, and looking for one would take long."""
 _SUBSET = re.compile("^[A-Z]{6}\\+")
 _UNCHANGED = {TCVN3: "", VNI: "íìÍÌ", VISCII: _VIETNAMESE + _VIETNAMESE.upper(), DOUBLE_UTF8: ""}
 """Letters that mean themselves in an encoding."""
@@ -168,6 +170,8 @@ def _judged(line: _Line, most: str = UNICODE) -> _Line:
 @lru_cache(maxsize=50_000)
 def _readings(chunk: str) -> frozenset[Reading]:
     """In which encodings a word is spelt as Vietnamese is."""
+    if len(chunk) > _LONGEST:
+        return frozenset()
     found = set()
     if not _SIGN_IN_WORD.search(chunk) and spells(unicodedata.normalize("NFC", chunk)):
         found.add(_AS_IS)

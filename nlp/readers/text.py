@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from nlp.errors import BinarySource, EmptySource, SourceTooLarge, UndecodableSource
 from nlp.readers.compose import legacy_notices
@@ -51,18 +52,23 @@ def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Docu
     if size > settings.max_bytes:
         raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
     surface, encoding, guessed = (raw, "text", "") if isinstance(raw, str) else _decode(source.name, raw)
+    if (lines := max(surface.count("\n"), surface.count("\r"))) > settings.max_blocks:
+        raise _too_many(source.name, lines, settings)  # before anything is done for each of them
     text, recoded = _settled(surface)
     if "\x00" in text or len(_BINARY.findall(text)) > max(3, len(text) // 500):
         raise BinarySource(f"{source.name}: not a text")
-    blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
+    written = (match.span() for match in _LINE.finditer(text) if not match.group().isspace())
+    blocks = tuple(Block(Span(*span)) for span in islice(written, settings.max_blocks + 1))
     if len(blocks) > settings.max_blocks:
-        raise SourceTooLarge(
-            f"{source.name}: {len(blocks):,} lines, more than the {settings.max_blocks:,} that are read"
-        )
+        raise _too_many(source.name, sum(1 for _ in _LINE.finditer(text)), settings)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or not blocks:
         raise EmptySource(f"{source.name}: there is no text in it")
     document = Document(source.name, text, blocks, encoding, Format.TEXT, Layout.LINES, recoded=recoded)
     return Result(document, (*_notices(document, guessed), *legacy_notices(document)))
+
+
+def _too_many(name: str, lines: int, settings: ReadSettings) -> SourceTooLarge:
+    return SourceTooLarge(f"{name}: {lines:,} lines, more than the {settings.max_blocks:,} that are read")
 
 
 def _settled(surface: str) -> tuple[str, tuple[Recoded, ...]]:
