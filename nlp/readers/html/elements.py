@@ -18,16 +18,16 @@ section main header footer nav aside address blockquote figure figcaption center
 dialog"""
 _LEAVES = "p h1 h2 h3 h4 h5 h6 pre hr caption summary legend figcaption tr thead tbody tfoot"
 _NESTING = """
-div span font b i u a em strong big small s strike tt code nobr table tbody tr td ul ol li dl dd blockquote section
-article center form fieldset ins del sup sub"""
+div span font b i u a em strong big small s strike tt code nobr blockquote section article center fieldset ins del sup
+sub"""
 _FORMATTING = "a b big code em font i nobr s small strike strong tt u"
 
 UNREAD = frozenset(_UNREAD.split())
 BLOCKS = frozenset(_BLOCKS.split())
 LEAVES = frozenset(_LEAVES.split())
 """Blocks that need no box: nobody puts an instrument into one."""
-NESTING = frozenset(_NESTING.split())
-"""Elements that stay open until they are closed."""
+NESTING = dict.fromkeys(_NESTING.split(), 1) | {"table": 4, "ul": 2, "ol": 2, "dl": 2}
+"""Elements that stay open until they are closed, and how many levels each adds with what must stand inside it."""
 FORMATTING = frozenset(_FORMATTING.split())
 """Those that a parser opens anew in the next block when they were left open."""
 

@@ -97,7 +97,7 @@ def _raised(page: Page, kept: Sequence[int], notes: Footnotes, starts: dict[int,
             found = _LABEL.match(piece.text) if piece.raised and piece.link < 0 else None
             if not found or not found[1].isdigit() or int(found[1]) != expected:
                 continue
-            before = "".join(other.text for other in paragraph.pieces[:at])
+            before = "".join(other.text for other in paragraph.pieces[max(0, at - 4) : at])
             if not before.strip() or (_UNIT.search(before) and "[" not in piece.text):
                 continue
             body = next((lead for lead in leads.get(expected, ()) if lead > index and lead not in starts), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -81,13 +80,13 @@ def _range(page: Page, evidence: Evidence) -> range:
 def _seat(page: Page, evidence: Evidence) -> int:
     """The smallest box that holds the body. Boxes come in the order of the page, outer ones before inner."""
     totals = list(accumulate(evidence.weights, initial=0))
-    known: dict[tuple[int, int], int] = {}
+    numbers = [evidence.numbers[index] for index in evidence.articles]
+    # How many articles follow the one before by one, or begin again at 1.
+    follows = list(accumulate((next in (one + 1, 1) for one, next in pairwise(numbers)), initial=0))
     scores = []
     for box in page.boxes:
-        articles = bisect_left(evidence.articles, box.first), bisect_left(evidence.articles, box.last)
-        if articles not in known:
-            known[articles] = _chain([evidence.numbers[index] for index in evidence.articles[slice(*articles)]])
-        scores.append(known[articles])
+        first, last = bisect_left(evidence.articles, box.first), bisect_left(evidence.articles, box.last)
+        scores.append(1 + follows[last - 1] - follows[first] if last > first else 0)
     best = max(scores)
     least = _CHAIN * best if best > 1 else _MOST * totals[-1]
     masses = [totals[box.last] - totals[box.first] for box in page.boxes]
@@ -95,11 +94,6 @@ def _seat(page: Page, evidence: Evidence) -> int:
     outer = {box.parent for box, is_fit in zip(page.boxes, fit, strict=True) if is_fit}
     innermost = [number for number, is_fit in enumerate(fit) if is_fit and number not in outer]
     return max(innermost, key=lambda number: masses[number])
-
-
-def _chain(numbers: Sequence[int]) -> int:
-    """How many of `numbers` follow the one before by one, or begin again at 1."""
-    return bool(numbers) + sum(1 for one, next in pairwise(numbers) if next in (one + 1, 1))
 
 
 def _grown(page: Page, evidence: Evidence, parent: int, start: int, end: int) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from nlp.readers.settings import ReadSettings
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TWICE_ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 _MAX_SPAN = 1000
-"""Columns and rows that a cell may span, as in browsers."""
+"""Rows that a cell may span, and columns that are told apart; browsers stop there as well."""
 
 
 class _State(NamedTuple):
@@ -223,10 +223,11 @@ class _Layout:
         number, spans = self._tables[-1]
         table = self.page.tables[number]
         column = 0
-        while column in spans:
+        while column in spans and column < _MAX_SPAN:
             column += 1
         rows = min(max(integer(attributes.get("rowspan")) or 1, 1), _MAX_SPAN)
-        for taken in range(column, column + min(max(integer(attributes.get("colspan")) or 1, 1), _MAX_SPAN)):
+        width = max(integer(attributes.get("colspan")) or 1, 1)
+        for taken in range(column, min(column + width, _MAX_SPAN)):
             spans[taken] = max(rows, spans.get(taken, 0))
         table.columns = max(table.columns, len(spans))
         return number, max(table.rows - 1, 0), column

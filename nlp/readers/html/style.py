@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][\w]*)?(?:\.(?P<cls>[\w-]+))?\Z", re.IGNORECASE)
 _PROPERTY = re.compile(
     r"(?<![\w-])(font-family|font|display|visibility|vertical-align|white-space|list-style(?:-type)?|mso-[a-z-]+)\s*:"
@@ -45,17 +43,26 @@ class Sheet:
     rules: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def add(self, css: str) -> None:
-        css = _AT_RULE.sub("", _COMMENT.sub("", css))
-        for selectors, body in _RULE.findall(css):
-            properties = {
-                name: value
-                for name, value in declarations(body).items()
-                if name in ("font-family", "vertical-align", "list-style-type")
-            }
-            for selector in selectors.split(",") if properties else ():
-                if (match := _SELECTOR.match(selector.strip())) and selector.strip():
-                    key = ((match["tag"] or "").lower(), (match["cls"] or "").lower())
-                    self.rules.setdefault(key, {}).update(properties)
+        css = _uncommented(css)
+        depth = start = 0
+        selectors = ""
+        for brace in _BRACE.finditer(css):
+            text, start = css[start : brace.start()], brace.end()
+            if brace[0] == "{":
+                selectors = "" if depth else text.rpartition(";")[2]
+                depth += 1
+                continue
+            depth = max(0, depth - 1)
+            if not depth and "@" not in selectors:
+                self._rule(selectors, text)
+
+    def _rule(self, selectors: str, body: str) -> None:
+        wanted = ("font-family", "vertical-align", "list-style-type")
+        properties = {name: value for name, value in declarations(body).items() if name in wanted}
+        for selector in selectors.split(",") if properties else ():
+            if selector.strip() and (match := _SELECTOR.match(selector.strip())):
+                key = ((match["tag"] or "").lower(), (match["cls"] or "").lower())
+                self.rules.setdefault(key, {}).update(properties)
 
     def of(self, tag: str, classes: str) -> dict[str, str]:
         """What the sheet says of an element, its classes before its name."""
@@ -64,6 +71,15 @@ class Sheet:
             found |= self.rules.get(("", cls), {})
             found |= self.rules.get((tag, cls), {})
         return found
+
+
+def _uncommented(css: str) -> str:
+    """`css` without comments, and without the marks that hide a sheet from browsers older than sheets."""
+    kept, at = [], 0
+    while (start := css.find("/*", at)) >= 0 and (end := css.find("*/", start + 2)) >= 0:
+        kept.append(css[at:start])
+        at = end + 2
+    return "".join((*kept, css[at:] if start < 0 else css[at:start])).replace("<!--", "").replace("-->", "")
 
 
 def hides(properties: Mapping[str, str]) -> bool:

@@ -8,6 +8,8 @@ from nlp.readers.document import Cell
 from nlp.readers.html.evidence import Mark, mark_of
 from nlp.readers.html.page import Page
 
+Chain = tuple[tuple[int, int], ...]
+
 _HEAD_ROWS = 6
 """Of a table that places the head of an instrument or its signatures (F-01, F-05)."""
 
@@ -19,14 +21,14 @@ def cells(page: Page, kept: Sequence[int]) -> Mapping[int, Cell]:
     it is short and holds the motto or a signature.
     """
     layout = {number for number, table in enumerate(page.tables) if table.columns < 2}
-    chains: dict[int, list[tuple[int, int]]] = {}
+    chains = _chains(page)
     holding: dict[int, int] = {}
     articles = 0
     for index in kept:
         mark = mark_of(page.paragraphs[index].text)[0]
         if mark not in (Mark.ARTICLE, Mark.MOTTO, Mark.CLOSING):
             continue
-        chain = _chain(page, page.paragraphs[index].box, chains)
+        chain = chains[page.paragraphs[index].box]
         if mark is Mark.ARTICLE:
             articles += 1
             for _, box in chain:
@@ -40,7 +42,7 @@ def cells(page: Page, kept: Sequence[int]) -> Mapping[int, Cell]:
     found: dict[int, Cell] = {}
     numbers: dict[int, int] = {}
     for index in kept:
-        chain = _chain(page, page.paragraphs[index].box, chains)
+        chain = chains[page.paragraphs[index].box]
         outer = next((box for table, box in chain if table not in layout), None)
         place = page.boxes[outer].place if outer is not None else None
         if place:
@@ -48,14 +50,10 @@ def cells(page: Page, kept: Sequence[int]) -> Mapping[int, Cell]:
     return found
 
 
-def _chain(page: Page, number: int, known: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
-    """Table and cell of each table around box `number`, the outermost first."""
-    if number not in known:
-        chain: list[tuple[int, int]] = []
-        at = number
-        while at >= 0:
-            if place := page.boxes[at].place:
-                chain.append((place[0], at))
-            at = page.boxes[at].parent
-        known[number] = chain[::-1]
-    return known[number]
+def _chains(page: Page) -> list[Chain]:
+    """For each box: table and cell of each table around it, the outermost first. Outer boxes come before inner ones."""
+    chains: list[Chain] = []
+    for number, box in enumerate(page.boxes):
+        chain = chains[box.parent] if box.parent >= 0 else ()
+        chains.append((*chain, (box.place[0], number)) if box.place else chain)
+    return chains

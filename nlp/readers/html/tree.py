@@ -15,7 +15,7 @@ from nlp.readers.html.elements import FORMATTING, NESTING
 
 MAX_DEPTH = 20_000
 """Open elements. The parser's time grows with their square: 20,000 take a second, 100,000 half a minute."""
-MAX_REOPENED = 2_000_000
+MAX_REOPENED = 200_000
 """Elements that the parser makes anew for formatting left open over many paragraphs."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]{0,400}", re.IGNORECASE)
 
@@ -26,11 +26,12 @@ def parse(name: str, text: str) -> LexborHTMLParser:
     kinds: set[str] = set()
     for tag in _TAG.finditer(text):
         word = tag[2].lower()
-        if word == "p":
+        if word == "p" and not tag[1]:
             blocks += 1
-        if word not in NESTING:
+        levels = NESTING.get(word)
+        if not levels:
             continue
-        step = -1 if tag[1] else 1
+        step = -levels if tag[1] else levels
         depth = max(0, depth + step)
         deepest = max(deepest, depth)
         if word in FORMATTING:
