@@ -15,7 +15,7 @@ def raised(cells: Sequence[str]) -> list[str]:
     A word is in capitals when its letters from ASCII are, and more than its first letter shows it; a word that does not
     show (`Bé` for Bộ or BỘ) is when all words of the line that do are.
     """
-    text = "".join(cell[:1] or " " for cell in cells)
+    text = "".join(cell[-1:] or " " for cell in cells)
     if text.isascii() or not _CAPITALS.search(text):
         return list(cells)
     found = [(match, _is_capital(match.group())) for match in _WORD.finditer(text)]

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 
 from nlp.lexicon import words
+from nlp.readers import lost_letters
 from nlp.readers.capitals import raised
 from nlp.readers.charmaps import DOUBLE_UTF8, TCVN3, VISCII, VNI, decode
 from nlp.readers.spelling import spells, syllable
@@ -52,8 +53,9 @@ def settle(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[s
     """Each run's text decoded, and the legacy encoding it was in (empty for Unicode); runs are (text, font).
 
     Guarantees: as many paragraphs and runs as given; Unicode text comes back as it was; a run whose encoding is empty
-    is unchanged. A mark that belongs to the last letter of the run before moves there. Capitals stay as typed
-    (`.VnTimeH` draws small letters as capitals), but for the letters that TCVN3 has no capitals of (`CHÝNH PHñ`).
+    is unchanged; what is decoded can be encoded again, but for an `ư` that was lost before. A mark that belongs to the
+    last letter of the run before moves there. Capitals stay as typed (`.VnTimeH` draws small letters as capitals), but
+    for the letters that TCVN3 has no capitals of (`CHÝNH PHñ`).
     """
     hints = {font: _hint(font) for font in {font for runs in paragraphs for _, font in runs}}
     unchanged = [[(text, UNICODE) for text, _ in runs] for runs in paragraphs]
@@ -63,8 +65,10 @@ def settle(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[s
             return unchanged
     lines = [_lines(runs, hints) for runs in paragraphs]
     _decide([line for paragraph in lines for line in paragraph])
+    tcvn3 = [line.text for paragraph in lines for line in paragraph if line.legacy and line.reading[0] == TCVN3]
+    lost = not any(map(lost_letters.KEPT.search, tcvn3))
     return [
-        _written(runs, paragraph) if any(line.legacy for line in paragraph) else same
+        _written(runs, paragraph, lost=lost) if any(line.legacy for line in paragraph) else same
         for runs, paragraph, same in zip(paragraphs, lines, unchanged, strict=True)
     ]
 
@@ -218,7 +222,7 @@ def _islands(text: str, reading: Reading) -> list[tuple[int, int]]:
     return parts
 
 
-def _written(runs: Sequence[tuple[str, str]], lines: Sequence[_Line]) -> list[tuple[str, str]]:
+def _written(runs: Sequence[tuple[str, str]], lines: Sequence[_Line], *, lost: bool) -> list[tuple[str, str]]:
     """The runs of a paragraph, each with its share of the decoded lines."""
     cells: list[str] = []
     encodings: list[str] = []
@@ -228,7 +232,9 @@ def _written(runs: Sequence[tuple[str, str]], lines: Sequence[_Line]) -> list[tu
         encoding, windows_1258 = line.reading
         for start, end in line.stretches:
             read = decode(encoding, line.text[start:end], windows_1258=windows_1258)
-            own[start:end] = raised(read) if encoding == TCVN3 else read
+            if encoding == TCVN3:
+                read = raised(lost_letters.restored(read) if lost else read)
+            own[start:end] = read
             named[start:end] = [encoding] * (end - start)
         cells += own
         encodings += named
