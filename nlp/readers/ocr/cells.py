@@ -82,8 +82,9 @@ def split(picture: Picture, dpi: float) -> tuple[Picture, list[list[Box]], list[
     clean = picture.copy()
     clean.paste(WHITE, mask=_thick(rulings, 1, 1))
     # Small breaks in a ruling would let two cells run into one.
-    around = _thick(rulings, round(dpi / 80), round(dpi / 80))
-    cells = _innermost([box for box in _areas(around, _CLEAR) if _is_cell(clean, box, _CELL * dpi)])
+    margin = round(dpi / 80)
+    inside = _areas(_thick(rulings, margin, margin), _CLEAR)
+    cells = _innermost([_wider(box, margin + _COARSE) for box in inside if _is_cell(clean, box, _CELL * dpi)])
     strokes = chain(_areas(level, _SET), _areas(upright, _SET))
     free = [stroke for stroke in strokes if not any(_touches(stroke, cell, _CELL * dpi) for cell in cells)]
     return clean, _rows(cells, _CELL * dpi), [*(side for cell in cells for side in _sides(cell)), *free]
@@ -143,6 +144,10 @@ def _merge(boxes: list[list[int]], parents: list[int], into: int, area: int) -> 
     parents[area] = into
     one, other = boxes[into], boxes[area]
     one[:] = min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _wider(box: Box, by: int) -> Box:
+    return Box(box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by)
 
 
 def _is_cell(picture: Picture, box: Box, least: float) -> bool:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from nlp.readers.pdf.page import Line, Page
+from nlp.readers.pdf.page import Line, Page, Word
 
 CORRECTED = 0.5
 """The highest confidence that a corrected word keeps: whoever compares sees that it is no plain reading."""
@@ -43,6 +43,10 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Of points, in their order (H-11: đ behind d)."""
 _POINT = re.compile(r"[^\w(]{0,2}([a-zđ])[)\]}>|]")
 _CLAUSE = re.compile(r"\d{1,3}[.,:]|Điều")
+_SPECK = 0.3
+"""Less sure than this, a sign alone is dirt."""
+_SIGNS = frozenset("-–—+*•.,:;()[]/…\"'“”‘’%<>=≤≥±°&_!?×□")
+"""What stands alone in print; of other signs nothing but specks and strokes of a pen are made."""
 _LOOKS = frozenset({("c", "e"), ("d", "đ"), ("đ", "d"), ("g", "q"), ("q", "g"), ("l", "i"), ("i", "l")})
 """A point's letter, and what it is read as."""
 
@@ -53,35 +57,54 @@ class Tally:
 
     words: int
     examples: tuple[tuple[str, str], ...]
+    specks: int
+    """Pieces of dirt, seals and pen strokes left out: no letter or digit, and unsure or no sign of print."""
 
 
 def corrected(pages: Sequence[Page]) -> tuple[list[Page], Tally]:
-    """The pages with what is certainly misread put right; what is put right has a confidence of at most a half."""
-    lines = [[word.text for word in line.words] for page in pages for line in page.lines]
-    read = [text for line in lines for text in line]
-    for line in lines:
-        line[:] = map(_spelled, line)
-    _letter_points(lines)
-    texts = [text for line in lines for text in line]
+    """The pages without specks and with what is certainly misread put right.
+
+    What is put right has a confidence of at most a half.
+    """
+    lines = [[_spelled(word.text) for word in line.words] for page in pages for line in page.lines]
+    dirty = [[_is_speck(word) for word in line.words] for page in pages for line in page.lines]
+    _letter_points(lines, dirty)
+    texts = [
+        text
+        for line, specks in zip(lines, dirty, strict=True)
+        for text, speck in zip(line, specks, strict=True)
+        if not speck
+    ]
     _name_units(texts)
     for _ in range(ROUNDS):
         texts = _outvoted(texts)
-    fixed = iter(texts)
-    result = [
-        replace(page, lines=tuple(_line(line, [next(fixed) for _ in line.words]) for line in page.lines))
-        for page in pages
-    ]
-    changes = Counter((before, after) for before, after in zip(read, texts, strict=True) if before != after)
-    return result, Tally(changes.total(), tuple(change for change, _ in changes.most_common(EXAMPLES)))
+    fixed, specks = iter(texts), iter(dirty)
+    changes: Counter[tuple[str, str]] = Counter()
+    result = []
+    for page in pages:
+        kept = (_line(line, next(specks), fixed, changes) for line in page.lines)
+        result.append(replace(page, lines=tuple(line for line in kept if line is not None)))
+    examples = tuple(change for change, _ in changes.most_common(EXAMPLES))
+    return result, Tally(changes.total(), examples, sum(map(sum, dirty)))
 
 
-def _line(line: Line, texts: Sequence[str]) -> Line:
-    return Line(
-        tuple(
-            word if text == word.text else replace(word, text=text, confidence=min(word.confidence or 0.0, CORRECTED))
-            for word, text in zip(line.words, texts, strict=True)
-        )
-    )
+def _line(line: Line, specks: Sequence[bool], texts: Iterator[str], changes: Counter[tuple[str, str]]) -> Line | None:
+    words = []
+    for word, speck in zip(line.words, specks, strict=True):
+        if speck:
+            continue
+        text = next(texts)
+        if text != word.text:
+            changes[word.text, text] += 1
+            word = replace(word, text=text, confidence=min(word.confidence or 0.0, CORRECTED))
+        words.append(word)
+    return Line(tuple(words)) if words else None
+
+
+def _is_speck(word: Word) -> bool:
+    if any(map(str.isalnum, word.text)):
+        return False
+    return (word.confidence or 0.0) < _SPECK or word.text == "_" or not _SIGNS.issuperset(word.text)
 
 
 def _spelled(text: str) -> str:
@@ -103,20 +126,38 @@ def _spelled(text: str) -> str:
     return text
 
 
-def _letter_points(lines: Sequence[list[str]]) -> None:
-    """Points whose letter looks like the one that must come: behind `b)` comes `c)`, though it is read as `e)`."""
+def _letter_points(lines: Sequence[list[str]], dirty: Sequence[list[bool]]) -> None:
+    """Points whose letter looks like the one that must come: behind `b)` comes `c)`, though it is read as `e)`.
+
+    A line that starts with a speck is the point missing between its neighbours: there is no c) without b), and no a)
+    without b).
+    """
     last = ""
-    for line in lines:
-        if len(line) < 2:
+    lost: int | None = None
+    for index, (line, specks) in enumerate(zip(lines, dirty, strict=True)):
+        first = specks.index(False) if False in specks else len(line)
+        if first >= len(line) - 1:
             continue
-        if found := _POINT.fullmatch(line[0]):
-            after = _LETTERS.find(last) + 1 if last else 0
-            follows = _LETTERS[after] if after < len(_LETTERS) else ""
-            last = follows if found[1] == follows or (follows, found[1]) in _LOOKS else found[1]
+        follows = _follower(last)
+        point, clause = _POINT.fullmatch(line[first]), _CLAUSE.fullmatch(line[first])
+        if point or clause:
+            if lost is not None and (point[1] == _follower(follows) if point else last == "a"):
+                lines[lost][0], dirty[lost][0] = f"{follows})", False
+                last, follows = follows, _follower(follows)
+            lost = None
+        if point:
+            last = follows if point[1] == follows or (follows, point[1]) in _LOOKS else point[1]
             if last == follows:
-                line[0] = f"{last})"
-        elif _CLAUSE.fullmatch(line[0]):
+                line[first] = f"{last})"
+        elif clause:
             last = ""
+        elif first == 1 and last and lost is None and line[first][0].isupper():
+            lost = index
+
+
+def _follower(letter: str) -> str:
+    """The letter of the point behind `letter`; behind nothing it is a."""
+    return (_LETTERS[_LETTERS.find(letter) + 1 :] or " ")[0] if letter else "a"
 
 
 def _name_units(texts: list[str]) -> None:

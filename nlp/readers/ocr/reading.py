@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import pypdfium2
@@ -18,7 +18,7 @@ import pypdfium2
 from nlp.errors import DamagedSource
 from nlp.readers.ocr.cells import Box, Picture, blank, split, stack
 from nlp.readers.ocr.lookalikes import Tally, corrected
-from nlp.readers.ocr.tesseract import Reading, Row, recognise
+from nlp.readers.ocr.tesseract import Row, recognise
 from nlp.readers.pdf.page import Line, Page, Rule, Word
 from nlp.readers.settings import ReadSettings
 from nlp.result import Notice, NoticeCode, Result
@@ -32,9 +32,8 @@ PAGE_SECONDS = 60.0
 """For one page; a dense one takes two."""
 DOUBTFUL = 0.6
 """Below this confidence, a word is told of as doubtful."""
-_SPECK = 0.3
-_PRINTED = frozenset("-–—+*•.,:;()[]/…\"'“”‘’%<>=≤≥±°§&_!?×□")
-"""Signs that stand alone in print; of others nothing but specks and pen strokes are made."""
+_SMALLER, _LARGER = 0.8, 1.35
+"""Between these shares of the usual size, a line's measured size is the usual one; footnotes are smaller (10 of 14)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,13 @@ def pages(
     deadline = time.monotonic() + settings.max_seconds
     workers = min(os.cpu_count() or 1, len(numbers))
     found: list[Page] = []
-    specks = 0
     with ThreadPoolExecutor(workers) as pool:
         for start in range(0, len(numbers), workers):
             # Drawn here, for PDFium knows no threads; as many as are read at a time, for a picture has megabytes.
             sheets = [_draw(name, document, number) for number in numbers[start : start + workers]]
-            for page, noise in pool.map(lambda sheet: _page(name, sheet, deadline), sheets):
-                found.append(page)
-                specks += noise
+            found.extend(pool.map(lambda sheet: _page(name, sheet, deadline), sheets))
     result, tally = corrected(found)
-    return Result(result, tuple(_notices(name, result, specks, tally)))
+    return Result(result, tuple(_notices(name, result, tally)))
 
 
 def _draw(name: str, document: pypdfium2.PdfDocument, number: int) -> _Sheet:
@@ -89,45 +85,47 @@ def _draw(name: str, document: pypdfium2.PdfDocument, number: int) -> _Sheet:
     return _Sheet(number, width, height, picture, 72 / dpi * OVERSAMPLED)
 
 
-def _page(name: str, sheet: _Sheet, deadline: float) -> tuple[Page, int]:
-    """The page and how many specks were left out of it."""
+def _page(name: str, sheet: _Sheet, deadline: float) -> Page:
     dpi = 72 / sheet.scale
     ends = min(deadline, time.monotonic() + PAGE_SECONDS)
     what = f"{name}: page {sheet.number}"
     clean, cells, rulings = split(sheet.picture, dpi)
     rows = recognise(blank(clean, cells), dpi=dpi, columns=True, seconds=ends - time.monotonic(), what=what)
-    lines: list[Line] = []
-    turned: list[Line] = []
-    specks = 0
-    for row in rows:
-        line = _line(row, sheet.scale)
-        specks += len(row.readings) - (len(line.words) if line else 0)
-        if line:
-            (turned if row.turned else lines).append(line)
+    lines = [_line(row, sheet.scale) for row in rows if not row.turned]
     tables: list[tuple[float, Line]] = []
     if cells:
         picture, places = stack(clean, cells, dpi)
         for row in recognise(picture, dpi=dpi, columns=False, seconds=ends - time.monotonic(), what=what):
             place = places.of(row.readings[0].box)
-            line = _line(row, sheet.scale, place.right, place.down)
-            specks += len(row.readings) - (len(line.words) if line else 0)
-            if line:
-                tables.append((place.row * sheet.scale, line))
-    placed = [(_middle(line), line) for line in _level(lines)] + tables
-    placed.sort(key=lambda entry: entry[0])
+            tables.append((place.row * sheet.scale, _line(row, sheet.scale, place.right, place.down)))
+    placed = [*((_middle(line), line) for line in _level(lines)), *tables]
     return Page(
         sheet.number,
         sheet.width,
         sheet.height,
-        tuple(line for _, line in placed),
+        _of_one_size([line for _, line in sorted(placed, key=lambda entry: entry[0])]),
         images=True,
         rules=tuple(_rule(box, sheet.scale) for box in rulings),
-        turned=tuple(turned),
-    ), specks
+        turned=tuple(_line(row, sheet.scale) for row in rows if row.turned),
+    )
 
 
-def _line(row: Row, scale: float, right: int = 0, down: int = 0) -> Line | None:
-    """The words of a row, moved so many pixels, without specks; None when nothing else is in it."""
+def _of_one_size(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines about as high as the page's usual ones are of the same size: a line's own accents make its measure vary."""
+    sizes = sorted(word.size for line in lines for word in line.words for _ in word.text)
+    if not sizes:
+        return ()
+    usual = sizes[len(sizes) // 2]
+    return tuple(
+        Line(tuple(replace(word, size=usual) for word in line.words))
+        if _SMALLER * usual < line.size < _LARGER * usual
+        else line
+        for line in lines
+    )
+
+
+def _line(row: Row, scale: float, right: int = 0, down: int = 0) -> Line:
+    """The words of a row, moved so many pixels."""
     words = tuple(
         Word(
             reading.text,
@@ -139,16 +137,8 @@ def _line(row: Row, scale: float, right: int = 0, down: int = 0) -> Line | None:
             confidence=reading.confidence,
         )
         for reading in row.readings
-        if not _speck(reading)
     )
-    return Line(words) if words else None
-
-
-def _speck(reading: Reading) -> bool:
-    """Whether it is dirt, a piece of a seal or a pen's stroke: no letter or digit, and unsure or no sign of print."""
-    if any(character.isalnum() for character in reading.text):
-        return False
-    return reading.confidence < _SPECK or not _PRINTED.issuperset(reading.text)
+    return Line(words)
 
 
 def _level(lines: Sequence[Line]) -> Iterator[Line]:
@@ -180,7 +170,7 @@ def _rule(box: Box, scale: float) -> Rule:
     return Rule(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)
 
 
-def _notices(name: str, read: Sequence[Page], specks: int, tally: Tally) -> Iterator[Notice]:
+def _notices(name: str, read: Sequence[Page], tally: Tally) -> Iterator[Notice]:
     words = [word for page in read for line in page.lines for word in line.words]
     sure = [word.confidence for word in words if word.confidence is not None]
     place = "pages " + ", ".join(str(page.number) for page in read)
@@ -194,6 +184,6 @@ def _notices(name: str, read: Sequence[Page], specks: int, tally: Tally) -> Iter
         examples = ", ".join(f"{before} -> {after}" for before, after in tally.examples)
         parts.append(f"{tally.words:,} corrected ({examples})")
     yield Notice(NoticeCode.RECOGNISED, "; ".join(parts), name, place)
-    if specks:
-        message = f"{specks:,} specks and strokes without a letter were left out of the recognised text"
+    if tally.specks:
+        message = f"{tally.specks:,} specks and strokes without a letter were left out of the recognised text"
         yield Notice(NoticeCode.NOT_READ, message, name, place)
