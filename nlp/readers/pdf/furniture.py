@@ -10,7 +10,7 @@ from statistics import median
 
 from nlp.readers.document import BlockKind
 from nlp.readers.pdf.columns import split
-from nlp.readers.pdf.openers import opens_unit
+from nlp.readers.pdf.openers import goes_on, opens_unit
 from nlp.readers.pdf.page import Line, Page
 
 DEEP = 3
@@ -115,12 +115,18 @@ def _heads(sheets: Sequence[Sheet]) -> bool:
     for places in alike.values():
         text = places[0][1].text
         height = median(line.y1 for _, line in places)
-        often = len(places) >= max(3, 0.3 * written) and len(text) < 160 and not opens_unit(text)
+        often = len(places) >= max(3, 0.3 * written) and _can_head(text)
         for sheet, line in places:
             if _GAZETTE.fullmatch(line.text) or (often and abs(line.y1 - height) < 2 * line.size):
                 sheet.mark(line, BlockKind.PAGE_HEAD)
                 marked = True
     return marked
+
+
+def _can_head(text: str) -> bool:
+    """Whether a line is no sentence, no end of one (the last line of notes that are all alike) and no heading."""
+    goes = goes_on(text) and "/" not in text  # an address
+    return len(text) < 160 and text[-1] not in ".,;:" and not goes and not opens_unit(text)
 
 
 def _edges(sheet: Sheet) -> list[Line]:

@@ -69,3 +69,8 @@ def test_a_stamp_beside_text() -> None:
 def test_who_signed_is_text_in_a_sentence() -> None:
     rows = [line("1. Đối với văn bản điện tử:", y=100), line("Người ký văn bản chịu trách nhiệm.", y=115, to=RIGHT)]
     assert not marked([page(1, *rows)])
+
+
+@pytest.mark.parametrize("text", ["từ ngày 01 tháng 7 năm 2024", "Khoản này được bổ sung năm 2024."])
+def test_notes_that_end_alike_are_no_feet(text: str) -> None:
+    assert not marked([page(n, *body(n), line(text, y=760)) for n in range(1, 5)])
