@@ -35,6 +35,8 @@ _ENOUGH = 0.5
 """Of the words with letters beyond ASCII: less Vietnamese than that, and an encoding is not believed."""
 _FEW = 0.05
 """Of all bytes: with fewer beyond ASCII a text loses little when these are read as Windows-1252."""
+Settled = tuple[str, tuple[Recoded, ...]]
+"""A text, and what of it was decoded from a legacy encoding."""
 
 
 def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
@@ -51,10 +53,13 @@ def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Docu
     size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
     if size > settings.max_bytes:
         raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
-    surface, encoding, guessed = (raw, "text", "") if isinstance(raw, str) else _decode(source.name, raw)
-    if (lines := max(surface.count("\n"), surface.count("\r"))) > settings.max_blocks:
-        raise _too_many(source.name, lines, settings)  # before anything is done for each of them
-    text, recoded = _settled(surface)
+    ends = map(raw.count, (b"\n", b"\r")) if isinstance(raw, bytes) else map(raw.count, "\n\r")
+    if (lines := max(ends)) > settings.max_blocks:  # before anything is done for each of them
+        raise _too_many(source.name, lines, settings)
+    if isinstance(raw, str):
+        (text, recoded), encoding, guessed = _settled(raw), "text", ""
+    else:
+        (text, recoded), encoding, guessed = _decode(source.name, raw)
     if "\x00" in text or len(_BINARY.findall(text)) > max(3, len(text) // 500):
         raise BinarySource(f"{source.name}: not a text")
     written = (match.span() for match in _LINE.finditer(text) if not match.group().isspace())
@@ -71,7 +76,7 @@ def _too_many(name: str, lines: int, settings: ReadSettings) -> SourceTooLarge:
     return SourceTooLarge(f"{name}: {lines:,} lines, more than the {settings.max_blocks:,} that are read")
 
 
-def _settled(surface: str) -> tuple[str, tuple[Recoded, ...]]:
+def _settled(surface: str) -> Settled:
     pieces = _PIECE.findall(surface)
     out, recoded, at = [], [], 0
     for ((text, encoding),) in settle([[(piece, "")] for piece in pieces]):
@@ -91,38 +96,37 @@ def _notices(document: Document, guessed: str) -> Iterator[Notice]:
         yield Notice(NoticeCode.ENCODING_GUESSED, f"{guessed}: read as {document.encoding}", document.name)
 
 
-def _decode(name: str, raw: bytes) -> tuple[str, str, str]:
-    """The characters, the encoding, and why it had to be guessed (empty where it had not)."""
+def _decode(name: str, raw: bytes) -> tuple[Settled, str, str]:
+    """The text, the encoding, and why it had to be guessed (empty where it had not)."""
     marked = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), "")
     unmarked = "" if marked else _guess_utf16(raw)
     encoding = marked or unmarked or "utf-8"
     try:
-        return raw.decode(encoding), encoding, "no byte order mark" if unmarked else ""
+        return _settled(raw.decode(encoding)), encoding, "no byte order mark" if unmarked else ""
     except UnicodeDecodeError as error:
         if b"\x00" in raw and not encoding.startswith("utf-16"):
             raise BinarySource(f"{name}: not a text") from error
         damaged = raw.decode(encoding, "replace")
         broken = damaged.count("\ufffd")
         if marked or unmarked or len(_MULTIBYTE.findall(raw)) >= _TORN * broken:
-            return damaged, encoding, ""
-        text, encoding = _single_bytes(raw)
-        if encoding:
-            return text, encoding, "not in UTF-8"
+            return _settled(damaged), encoding, ""
+        if found := _single_bytes(raw):
+            return *found, "not in UTF-8"
         raise UndecodableSource(
             f"{name}: byte {error.start:,} is not UTF-8, and no encoding of Vietnamese makes words of it",
             hint="Save the text as UTF-8 (in Word: Save As, Plain Text, Unicode UTF-8) and try again.",
         ) from error
 
 
-def _single_bytes(raw: bytes) -> tuple[str, str]:
-    """Windows-1258, or the characters that `settle` knows as those of a legacy encoding; ("", "") for neither."""
-    candidates = [(raw.decode("latin-1").translate(_BYTES), "cp1252")]
+def _single_bytes(raw: bytes) -> tuple[Settled, str] | None:
+    """As Windows-1258, or as the characters that `settle` knows as those of a legacy encoding; None for neither."""
+    candidates = [(_settled(raw.decode("latin-1").translate(_BYTES)), "cp1252")]
     with suppress(UnicodeDecodeError):  # bytes that it does not have
-        candidates.append((raw.decode("cp1258"), "cp1258"))
-    shares = [share(unicodedata.normalize("NFC", _settled(text)[0])) for text, _ in candidates]
+        candidates.append((_settled(raw.decode("cp1258")), "cp1258"))
+    shares = [share(unicodedata.normalize("NFC", text)) for (text, _), _ in candidates]
     best = max(range(len(candidates)), key=shares.__getitem__)
     few = sum(map(raw.count, map(int.to_bytes, range(0x80, 0x100)))) < _FEW * len(raw)
-    return candidates[best] if shares[best] >= _ENOUGH else candidates[0] if few else ("", "")
+    return candidates[best] if shares[best] >= _ENOUGH else candidates[0] if few else None
 
 
 def _guess_utf16(raw: bytes) -> str:
