@@ -102,7 +102,7 @@ def _line(line: Line, specks: Sequence[bool], texts: Iterator[str], changes: Cou
 
 
 def _is_speck(word: Word) -> bool:
-    if any(map(str.isalnum, word.text)):
+    if any(map(str.isalnum, word.text)) or _EIGHT.fullmatch(word.text):
         return False
     return (word.confidence or 0.0) < _SPECK or word.text == "_" or not _SIGNS.issuperset(word.text)
 
@@ -113,10 +113,10 @@ def _spelled(text: str) -> str:
     if _EIGHT.fullmatch(text):
         return text.replace("§", "8")  # Vietnamese law has no paragraph sign
     lead, core, tail = _parts(text)
-    if _NUMBER.fullmatch(core):
-        return lead + core.translate(_FIGURES) + tail
     if core == "0" and tail.startswith("]") and not lead:
         return f"01{tail[1:]}"
+    if _NUMBER.fullmatch(core):
+        return lead + core.translate(_FIGURES) + tail
     rest = core[1:]
     strange = {character for character in rest if character.isupper() and not character.isascii() and character != "Đ"}
     if strange and (core[0].islower() or any(map(str.islower, rest))):
@@ -136,10 +136,11 @@ def _letter_points(lines: Sequence[list[str]], dirty: Sequence[list[bool]]) -> N
     lost: int | None = None
     for index, (line, specks) in enumerate(zip(lines, dirty, strict=True)):
         first = specks.index(False) if False in specks else len(line)
-        if first >= len(line) - 1:
+        if first >= len(line):
             continue
         follows = _follower(last)
-        point, clause = _POINT.fullmatch(line[first]), _CLAUSE.fullmatch(line[first])
+        alone = first == len(line) - 1
+        point, clause = not alone and _POINT.fullmatch(line[first]), not alone and _CLAUSE.fullmatch(line[first])
         if point or clause:
             if lost is not None and (point[1] == _follower(follows) if point else last == "a"):
                 lines[lost][0], dirty[lost][0] = f"{follows})", False
