@@ -26,6 +26,9 @@ OPEN = 0.0
 MAX_RULES = 4_000
 """Of a page; drawings have more, and are no tables."""
 _MARKER = re.compile(r"\(?\w{1,4}[.)]|[-–+•*\uf0b7]|(?:Điều|Chương|Mục)")
+_FORMAL = re.compile(
+    r"CỘNG H(?:ÒA|OÀ)|Độc\s+lập|ĐẢNG CỘNG SẢN|Nơi\s+nhận|VĂN BẢN HỢP NHẤT|(?:^|\s)(?:Số\s*:|TM\.|KT\.|T/M|K/T|TL\.)"
+)
 _NUMBER = re.compile(r"[\d.,\s]*")
 
 
@@ -90,13 +93,23 @@ def _columns(lines: Sequence[Line]) -> list[Flow]:
             continue
         begin, end, gutter = region
         left, right = _sides(lines[begin:end], gutter)
-        if all(_NUMBER.fullmatch(line.text) for line in right):  # a table of contents
+        if not _side_by_side(lines[begin:end], left, right):
             index = end
             continue
         out += [Flow(list(lines[start:begin])), Flow(left, side=True), Flow(right, side=True)]
         start = index = end
     out.append(Flow(list(lines[start:])))
     return [flow for flow in out if flow.lines]
+
+
+def _side_by_side(rows: Sequence[Line], left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the two sides are texts of their own: not a table of contents, nor a list whose every item has a value
+    behind it, unless it is a head or the signatures, which are known by what they say."""
+    if all(_NUMBER.fullmatch(line.text) for line in right):
+        return False
+    if any(_FORMAL.search(line.text) for line in rows):
+        return True
+    return len(rows) == 1 or not len(rows) == len(left) == len(right)
 
 
 def _region(lines: Sequence[Line], index: int, floor: int) -> tuple[int, int, float] | None:

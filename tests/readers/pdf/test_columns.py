@@ -81,3 +81,8 @@ def test_a_row_that_began_on_the_page_before_has_no_rule_above() -> None:
     rules = [Rule(90, 80, 91, 150), Rule(300, 80, 301, 150), Rule(500, 80, 501, 150), Rule(90, 150, 500, 151)]
     found = flows([line("và xe tải", 100, 100)], rules)
     assert [(flow.begun, flow.place) for flow in found] == [(True, (0, 0, 0))]
+
+
+def test_a_list_with_values_is_read_row_by_row() -> None:
+    rows = [both("- Chương trình chuẩn:", "14 tín chỉ", 100), both("- Chương trình riêng:", "16 tín chỉ", 115)]
+    assert len(flows(rows, ())) == 1
