@@ -68,9 +68,12 @@ def _draft(page: Page, index: int, notes: Footnotes) -> Draft:
     last = ""
     for at, piece in enumerate(paragraph.pieces):
         key = marks.get(at, "")
-        if key and key != last:
-            runs.append(Run("", note=key))
-        elif not key and piece.text:
+        if key:
+            # White space in the link around the label is the text's.
+            runs += [Run(" ")] * (piece.text[:1] == " ")
+            runs += [Run("", note=key)] * (key != last)
+            runs += [Run(" ")] * (piece.text[1:].endswith(" "))
+        elif piece.text:
             runs.append(Run(piece.text, piece.font))
         last = key or ("" if piece.text else last)
     return Draft(runs, style=paragraph.style, marker=paragraph.marker)

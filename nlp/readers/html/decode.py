@@ -25,6 +25,8 @@ _MARK_1258 = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
 _MARKED_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xca\xd4\xe2\xea\xf4\xc3\xe3\xd5\xf5\xdd\xfd][\xcc\xd2\xde\xec\xf2]")
 _ARCHIVE = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){1,40}?", re.IGNORECASE)
 _ARCHIVE_TYPE = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*(?:multipart/|text/html))")
+_BAD_SHARE = 4
+"""So many times as many characters beyond ASCII as bad ones make damaged UTF-8; in other encodings most are bad."""
 _NESTING = re.compile(rb"content-type:\s*(?:message|multipart)/", re.IGNORECASE)
 _MAX_NESTING = 50
 """Python's parser of messages calls itself for every one inside another; a saved page has two."""
@@ -118,7 +120,7 @@ def _decoded(raw: bytes, told: str) -> tuple[str, str, bool]:
     except UnicodeDecodeError:
         pass
     lenient = raw.decode("utf-8", "replace")
-    if lenient.count("\ufffd") * 20 < sum(map(len, re.findall(r"[\u0080-\ufffc]+", lenient))):
+    if lenient.count("\ufffd") * _BAD_SHARE < sum(map(len, re.findall(r"[\u0080-\ufffc]+", lenient))):
         return lenient, "utf-8", honest
     if _VIETNAMESE_1258.match(declared) or (not _LATIN_1.match(declared) and _tones_follow_vowels(raw)):
         return raw.decode("cp1258", "replace"), "cp1258", bool(_VIETNAMESE_1258.match(declared))

@@ -153,7 +153,8 @@ def _unlabel(paragraph: Paragraph) -> None:
             if not cut and (found := _LEADING.match(piece.text)) and found[1]:
                 cut = found.end()
             before = cut == len(piece.text) and bool(cut)
-            piece = Piece(piece.text[cut:].lstrip() if cut else piece.text, piece.font, piece.link, piece.raised)
+            piece = Piece(piece.text[cut:].lstrip(" \xa0"), piece.font, piece.link, piece.raised)
+            before = before or not piece.text
         rest.append(piece)
     paragraph.pieces = rest
     paragraph.__dict__.pop("text", None)

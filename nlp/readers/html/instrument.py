@@ -15,10 +15,12 @@ _HEAD_LINE = re.compile(
 )
 """F-01: what may stand above the motto or beside it, besides lines in capitals."""
 _HEAD_LINES = 8
-_MOST = 0.6
-"""Of the weight: a box with so much of it holds the body of the text where articles do not tell."""
-_CHAIN = 0.9
-"""Of the articles: what is missing in the box stands in the quotes of an annex or another text."""
+_MOST = 0.9
+"""Of the articles in a row, or else of the weight: what is missing in the box stands in another text on the page."""
+_LINE = 120
+"""Characters: a longer paragraph is an article in one piece, not its title."""
+_NO_SEAT = frozenset(("li", "ul", "ol", "dl", "dt", "dd", "blockquote"))
+"""Boxes that hold a part of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _furnished(page: Page, evidence: Evidence) -> set[int]:
     heads = list(accumulate((mark in (Mark.MOTTO, Mark.ARTICLE, Mark.ANNEX) for mark in evidence.marks), initial=0))
     found: set[int] = set()
     for number, box in enumerate(page.boxes):
-        if box.furniture and (box.parent in found or heads[box.first] == heads[box.last]):
+        if box.parent in found or (box.furniture and heads[box.first] == heads[box.last]):
             found.add(number)
     return found
 
@@ -80,20 +82,27 @@ def _range(page: Page, evidence: Evidence) -> range:
 def _seat(page: Page, evidence: Evidence) -> int:
     """The smallest box that holds the body. Boxes come in the order of the page, outer ones before inner."""
     totals = list(accumulate(evidence.weights, initial=0))
-    numbers = [evidence.numbers[index] for index in evidence.articles]
-    # How many articles follow the one before by one, or begin again at 1.
-    follows = list(accumulate((next in (one + 1, 1) for one, next in pairwise(numbers)), initial=0))
-    scores = []
+    heads = [index for index in evidence.articles if _has_body(page, evidence, index)]
+    numbers = [evidence.numbers[index] for index in heads]
+    # How many articles follow the one before by one.
+    follows = list(accumulate((next == one + 1 for one, next in pairwise(numbers)), initial=0))
+    rows = []
     for box in page.boxes:
-        first, last = bisect_left(evidence.articles, box.first), bisect_left(evidence.articles, box.last)
-        scores.append(1 + follows[last - 1] - follows[first] if last > first else 0)
-    best = max(scores)
-    least = _CHAIN * best if best > 1 else _MOST * totals[-1]
+        first, last = bisect_left(heads, box.first), bisect_left(heads, box.last)
+        rows.append(1 + follows[last - 1] - follows[first] if last > first else 0)
     masses = [totals[box.last] - totals[box.first] for box in page.boxes]
-    fit = [score >= least for score in (scores if best > 1 else masses)]
+    scores = rows if max(rows) > 1 else masses
+    least = _MOST * max(scores)
+    fit = [box.tag not in _NO_SEAT and score >= least for box, score in zip(page.boxes, scores, strict=True)]
     outer = {box.parent for box, is_fit in zip(page.boxes, fit, strict=True) if is_fit}
     innermost = [number for number, is_fit in enumerate(fit) if is_fit and number not in outer]
-    return max(innermost, key=lambda number: masses[number])
+    return max(innermost, key=lambda number: masses[number]) if least else 0
+
+
+def _has_body(page: Page, evidence: Evidence, index: int) -> bool:
+    """Whether it is more than a line in a table of contents (F-18)."""
+    following = evidence.marks[index + 1] if index + 1 < len(evidence.marks) else None
+    return following is not Mark.ARTICLE or len(page.paragraphs[index].text) > _LINE
 
 
 def _grown(page: Page, evidence: Evidence, parent: int, start: int, end: int) -> tuple[int, int]:

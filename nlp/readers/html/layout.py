@@ -199,7 +199,7 @@ class _Layout:
         parent = self.page.boxes[state.box] if self.page.boxes else None
         box = Box(tag, state.box if parent else -1, len(self.page.paragraphs), name=attributes.get("id") or "")
         box.hidden = hidden or (parent is not None and parent.hidden)
-        box.furniture = is_furniture(tag, attributes) or (parent is not None and parent.furniture)
+        box.furniture = is_furniture(tag, attributes)
         box.note = properties.get("mso-element", "") in ("footnote", "endnote")
         number = len(self.page.boxes)
         if tag == "table":

@@ -23,7 +23,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 OWN_MARKER = re.compile(
     r"\s*(?:(?:\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,4}|[a-zđ]{1,2}\d?|[IVXLC]{1,7})[.)]\s"
-    r"|(?:\d{1,3}\.){1,4}\d{0,3}\s|[-–—+*•○▪]|(?:Điều|Chương|Mục|Phần|Khoản)\s+[\dIVXLC])"
+    r"|(?:\d{1,3}\.){1,4}\d{0,2}\s|[-–—+*•○▪]|(?:Điều|Chương|Mục|Phần|Khoản)\s+[\dIVXLC])"
 )
 """An item that brings its marker as text: the site hides the list's own (by a sheet), or a person typed both."""
 
