@@ -7,6 +7,7 @@ anew. The last two would count the clauses that follow wrongly.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlp.errors import DamagedSource, SourceTooLarge
 from nlp.readers.document import Tracked
@@ -19,7 +20,8 @@ FIELDS = (
 )
 """Fields whose saved result is kept."""
 
-_CODE = re.compile(rb"(\\fldinst(?:[{}\s]|\\\*|\\[a-z]+-?\d*)*+)(?=(?i:" + FIELDS.encode() + rb")[\s\\}])")
+_CODE = re.compile(rb"(\\fldinst(?:[{}\s]|\\\*|\\[a-z]+-?\d*){0,64}+)(?=(?i:" + FIELDS.encode() + rb")[\s\\}])")
+"""Between the word and the code stand braces and looks: some twenty, and a bound keeps the search linear."""
 _BLOCK = re.compile(rb"\\(?:par|cell|nestcell|row|line)(?![a-z])")
 _WORD = re.compile(rb"\\(?:([a-z]+)(-?\d+)? ?|[^a-z])|[{}]", re.DOTALL)
 _LIST = re.compile(rb"\{\\list(?![a-z])")
@@ -79,47 +81,35 @@ def without_marks(raw: bytes, gone: bytes) -> bytes:
 
 def with_own_lists(raw: bytes) -> bytes:
     """`raw` where each override that starts a list anew (`\\listoverridestartat`) points to a list of its own."""
-    lists = {}
+    lists: dict[bytes, bytes] = {}
     end = 0
-    for match in _LIST.finditer(raw):
-        if match.start() < end:
-            continue
-        end = _group_end(raw, match.start())
-        group = raw[match.start() : end]
+    for start, end in _groups(raw, _LIST):
+        group = raw[start:end]
         if id := _LIST_ID.search(group):
             lists[id[1]] = group
     copies: list[bytes] = []
-    overrides: list[bytes] = []
-    copied = 0
-    for match in _OVERRIDE.finditer(raw):
-        group_end = _group_end(raw, match.start())
-        group = raw[match.start() : group_end]
+    behind: list[bytes] = []
+    copied = end
+    for start, stop in _groups(raw, _OVERRIDE, end):
+        group = raw[start:stop]
         id, number = _LIST_ID.search(group), _LIST_NUMBER.search(group)
-        if _STARTS_ANEW not in group or id is None or number is None or id[1] not in lists or match.start() < copied:
-            continue
-        own = b"%d" % (_OWN_ID + len(copies))
-        copies.append(_restarted(lists[id[1]], own, _starts(group)))
-        overrides += (
-            raw[copied : match.start()],
-            b"{\\listoverride\\listid%b\\listoverridecount0\\ls%b}"
-            % (
-                own,
-                number[1],
-            ),
-        )
-        copied = group_end
-    changed = b"".join((*overrides, raw[copied:]))
-    return changed[:end] + b"".join(copies) + changed[end:]
+        if _STARTS_ANEW in group and id and number and id[1] in lists:
+            own = b"%d" % (_OWN_ID + len(copies))
+            copies.append(_restarted(lists[id[1]], own, _starts(group)))
+            override = b"{\\listoverride\\listid%b\\listoverridecount0\\ls%b}" % (own, number[1])
+            behind += raw[copied:start], override
+            copied = stop
+    return b"".join((raw[:end], *copies, *behind, raw[copied:]))
 
 
 def _starts(override: bytes) -> dict[int, bytes]:
     """Level (from 0) -> the number that it starts at."""
     found: dict[int, bytes] = {}
-    for level, match in enumerate(_LEVEL_OVERRIDE.finditer(override)):
-        group = override[match.start() : _group_end(override, match.start())]
-        start = _START.search(group)
-        if start and _STARTS_ANEW in group:
-            found[level] = start[1]
+    for level, (start, end) in enumerate(_groups(override, _LEVEL_OVERRIDE)):
+        group = override[start:end]
+        number = _START.search(group)
+        if number and _STARTS_ANEW in group:
+            found[level] = number[1]
     return found
 
 
@@ -130,11 +120,15 @@ def _restarted(group: bytes, id: bytes, starts: dict[int, bytes]) -> bytes:
     return _LIST_ID.sub(b"\\\\listid%b" % id, group)
 
 
-def _group_end(raw: bytes, start: int) -> int:
-    """Behind the brace that closes the group opened at `start`; the end of `raw` where none does."""
-    depth = 0
-    for match in _WORD.finditer(raw, start):
-        depth += (match[0] == b"{") - (match[0] == b"}")
-        if depth == 0:
-            return match.end()
-    return len(raw)
+def _groups(raw: bytes, opening: re.Pattern[bytes], position: int = 0) -> Iterator[tuple[int, int]]:
+    """Start and end of the outermost groups that begin with `opening`; one that is not closed is none."""
+    while match := opening.search(raw, position):
+        depth = 0
+        for word in _WORD.finditer(raw, match.start()):
+            depth += (word[0] == b"{") - (word[0] == b"}")
+            if depth == 0:
+                position = word.end()
+                yield match.start(), position
+                break
+        else:
+            return

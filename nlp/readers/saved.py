@@ -32,7 +32,7 @@ _FIB_TABLES, _FIB = 0x9A, 0x400
 _TABLE_1 = 0x0200
 _WORD_97 = 0xC1
 _SMALL_STREAM = 4096
-"""Streams below it lie elsewhere in the file; no writer makes one of these so small."""
+"""Streams below it share sectors, which olefile cannot write: of a short text made by LibreOffice, not by Word."""
 _BROKEN_OLE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, RecursionError)
 """What olefile raises for a broken file: its own error is an OSError, the rest come from values it does not check."""
 
@@ -106,7 +106,7 @@ def odt(name: str, raw: bytes, settings: ReadSettings) -> bytes:
         UnsafeSource, SourceTooLarge: a bomb, or over a limit.
     """
     if not raw.startswith(b"PK"):
-        return _cleaned(name, parse(raw, name), settings)
+        return _cleaned(name, parse(raw, f"{name}: the document"), settings)
     out = io.BytesIO()
     left = settings.max_unpacked_bytes
     try:
