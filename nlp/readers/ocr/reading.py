@@ -7,6 +7,7 @@ shrunk, and darkened so that thin accents stay. Finer pictures take longer and r
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -61,11 +62,28 @@ def pages(
     found: list[Page] = []
     with ThreadPoolExecutor(workers) as pool:
         for start in range(0, len(numbers), workers):
+            allow_processor_time(settings)
             # Drawn here, for PDFium knows no threads; as many as are read at a time, for a picture has megabytes.
             sheets = [_draw(name, document, number) for number in numbers[start : start + workers]]
             found.extend(pool.map(lambda sheet: _page(name, sheet, deadline), sheets))
     result, tally = corrected(found)
     return Result(result, tuple(_notices(name, result, tally)))
+
+
+def allow_processor_time(settings: ReadSettings) -> None:
+    """Where this process has a limit of processor time and may raise it: `max_cpu_seconds` from now on.
+
+    The limit is meant for a file whose reading does not end; of a scan, each page is work of its own.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        wanted = int(time.process_time()) + settings.max_cpu_seconds
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (max(soft, allowed), hard))
 
 
 def _draw(name: str, document: pypdfium2.PdfDocument, number: int) -> _Sheet:

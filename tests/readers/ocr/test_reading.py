@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pypdfium2
@@ -165,6 +167,27 @@ def test_reading_ends_when_its_time_is_over() -> None:
 
     with pytest.raises(ReadingStopped, match=r"scan\.pdf: page 1: recognising its text takes too long"):
         recognised(raw, ReadSettings(max_seconds=0.0))
+
+
+LIMITED = """
+import resource
+from nlp.readers.ocr.reading import allow_processor_time
+from nlp.readers.settings import ReadSettings
+resource.setrlimit(resource.RLIMIT_CPU, (5, {hard}))
+allow_processor_time(ReadSettings(max_cpu_seconds=8))
+print(*resource.getrlimit(resource.RLIMIT_CPU))
+"""
+
+
+@pytest.mark.parametrize(("hard", "soft"), [(60, {8, 9}), (6, {6})])
+def test_each_page_has_processor_time_of_its_own_as_far_as_the_process_may_take_it(hard: int, soft: set[int]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED.format(hard=hard)], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    limits = tuple(map(int, done.stdout.split()))
+    assert limits[0] in soft
+    assert limits[1] == hard
 
 
 def test_a_document_of_pictures_is_read_with_its_words_marked_as_recognised() -> None:
