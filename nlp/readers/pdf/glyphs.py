@@ -22,7 +22,7 @@ MAX_OBJECTS = 200_000
 LETTER_GAP = 0.1
 """Letters closer than this share of the type size stand in one word; a space is 0.25 wide, 0.15 when squeezed."""
 SPACED_GAP = 0.2
-"""The same for letters that the file writes as one string: spaced type is written so, and a space as a space."""
+"""The same between the first two letters of a string: they tell whether its letters are spaced out."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _SPACES = frozenset(
     "\t\n\r \x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
@@ -136,7 +136,8 @@ def _gather(textpage: pypdfium2.PdfTextPage, count: int, found: Glyphs) -> None:
             continue
         if character == _HYPHEN:
             character = "-"
-        spacing = SPACED_GAP if same else LETTER_GAP + tracking / face.size
+        alone = same and piece is not None and len(piece.text) == 1
+        spacing = SPACED_GAP if alone else LETTER_GAP + tracking / face.size
         if piece is not None and piece.text and _follows(piece, face, start, base, loose=spacing):
             if same:
                 piece.tracking = tracking = max(0.0, start - piece.end)
