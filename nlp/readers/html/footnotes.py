@@ -53,10 +53,23 @@ def find(page: Page, kept: Sequence[int]) -> Footnotes:
             if body <= index or body in notes.marks or not _is_mark(page, paragraph, label, target, body):
                 continue
             key = starts.setdefault(body, target)
-            notes.marks.setdefault(index, {}).update(dict.fromkeys(pieces, key))
+            notes.marks.setdefault(index, {}).update(dict.fromkeys([*_typed(paragraph, pieces[0]), *pieces], key))
     _raised(page, kept, notes, starts)
     _bodies(page, kept, notes, starts)
     return notes
+
+
+def _typed(paragraph: Paragraph, mark: int) -> list[int]:
+    """The raised number right before the piece `mark`: gazettes type the number and print the true mark in white."""
+    at = next((at for at in range(mark - 1, -1, -1) if paragraph.pieces[at].text), -1)
+    if at < 0 or not paragraph.pieces[at].raised or not paragraph.pieces[at].text.strip().isdigit():
+        return []
+    return [] if _UNIT.search(_before(paragraph, at)) else [at]
+
+
+def _before(paragraph: Paragraph, at: int) -> str:
+    """What stands before a piece, as far as a unit reaches."""
+    return "".join(piece.text for piece in paragraph.pieces[max(0, at - 4) : at])
 
 
 def _links(paragraph: Paragraph) -> dict[int, list[int]]:
@@ -97,7 +110,7 @@ def _raised(page: Page, kept: Sequence[int], notes: Footnotes, starts: dict[int,
             found = _LABEL.match(piece.text) if piece.raised and piece.link < 0 else None
             if not found or not found[1].isdigit() or int(found[1]) != expected:
                 continue
-            before = "".join(other.text for other in paragraph.pieces[max(0, at - 4) : at])
+            before = _before(paragraph, at)
             if not before.strip() or (_UNIT.search(before) and "[" not in piece.text):
                 continue
             body = next((lead for lead in leads.get(expected, ()) if lead > index and lead not in starts), None)

@@ -39,15 +39,15 @@ def choose(page: Page, *, whole: bool) -> Choice:
     holds its body, and what it lacks of head, closing and annexes stands in boxes beside it. With `whole` (a page
     that a word processor wrote) everything that is shown is the instrument.
 
-    A page saved while another tab was open hides the instrument: when no article is shown and some are hidden, hidden
-    paragraphs are looked through as well.
+    A page saved while another tab was open, or before its scripts ran, hides the instrument: when no article is shown
+    and some are hidden, or nothing is shown at all, hidden paragraphs are looked through as well.
     """
     boxes = page.boxes
     shown = [not boxes[paragraph.box].hidden for paragraph in page.paragraphs]
     evidence = gather(page, shown)
     if not all(shown) and not evidence.articles:
         everything = gather(page, [True] * len(shown))
-        if everything.articles:
+        if everything.articles or not any(shown):
             shown, evidence = [True] * len(shown), everything
     hidden = tuple(index for index, is_shown in enumerate(shown) if not is_shown)
     proper = range(len(shown)) if whole or not any(evidence.marks) else _range(page, evidence)

@@ -55,6 +55,14 @@ def test_the_last_body_goes_on_while_its_quote_is_open() -> None:
     ]
 
 
+def test_a_typed_number_before_the_true_mark_is_its_label() -> None:
+    """As gazettes do: the number that is seen is typed, the mark is printed in white."""
+    mark = '<sup><a href="#_ftn1" name="_ftnref1"><font color=white>3</font></a></sup>'
+    body = '<p><a href="#_ftnref1" name="_ftn1">3</a> Điểm này được sửa đổi.</p>'
+    assert result(f"<p>a)<sup>2</sup>{mark} Sách</p>{body}").value.text == "a)[1] Sách\n[1] Điểm này được sửa đổi."
+    assert result(f"<p>5 m<sup>2</sup>{mark}</p>{body}").value.text == "5 m2[1]\n[1] Điểm này được sửa đổi."
+
+
 @pytest.mark.parametrize(
     "html",
     [

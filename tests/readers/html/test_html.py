@@ -101,6 +101,12 @@ def test_words_own_markers_and_comments() -> None:
     assert [notice.code for notice in made.notices] == [NoticeCode.COMMENTS]
 
 
+def test_a_page_that_its_scripts_would_show_is_read() -> None:
+    assert lines('<body style="display:none"><script>show()</script><p>Kính gửi bạn đọc</p></body>') == [
+        "Kính gửi bạn đọc"
+    ]
+
+
 def test_what_is_hidden_and_pictured_is_told() -> None:
     made = result('<p>Điều 1. A</p><div style="display:none"><p>Điều 7. Ẩn</p></div><p><img src="a.png">b</p>')
     assert made.value.text == "Điều 1. A\nb"
