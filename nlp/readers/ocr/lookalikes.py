@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from nlp.readers.pdf.page import Line, Page, Word
 
@@ -45,6 +46,11 @@ _POINT = re.compile(r"[^\w(]{0,2}([a-zđ])[)\]}>|]")
 _CLAUSE = re.compile(r"\d{1,3}[.,:]|Điều")
 _SPECK = 0.3
 """Less sure than this, a sign alone is dirt."""
+_UNSURE = 0.7
+_SCRAP = 2
+"""Letters."""
+_AWAY = 0.3
+"""Of the page's width, from its left edge: no paragraph starts there."""
 _SIGNS = frozenset("-–—+*•.,:;()[]/…\"'“”‘’%<>=≤≥±°&_!?×□")
 """What stands alone in print; of other signs nothing but specks and strokes of a pen are made."""
 _LOOKS = frozenset({("c", "e"), ("d", "đ"), ("đ", "d"), ("g", "q"), ("q", "g"), ("l", "i"), ("i", "l")})
@@ -57,8 +63,8 @@ class Tally:
 
     words: int
     examples: tuple[tuple[str, str], ...]
-    specks: int
-    """Pieces of dirt, seals and pen strokes left out: no letter or digit, and unsure or no sign of print."""
+    specks: tuple[str, ...]
+    """What was left out as dirt, a piece of a seal or a stroke of a pen, as read."""
 
 
 def corrected(pages: Sequence[Page]) -> tuple[list[Page], Tally]:
@@ -67,7 +73,11 @@ def corrected(pages: Sequence[Page]) -> tuple[list[Page], Tally]:
     What is put right has a confidence of at most a half.
     """
     lines = [[_spelled(word.text) for word in line.words] for page in pages for line in page.lines]
-    dirty = [[_is_speck(word) for word in line.words] for page in pages for line in page.lines]
+    dirty = [
+        [_is_speck(word) or stroke for word in line.words]
+        for page in pages
+        for line, stroke in zip(page.lines, _strokes(page), strict=True)
+    ]
     _letter_points(lines, dirty)
     texts = [
         text
@@ -84,8 +94,10 @@ def corrected(pages: Sequence[Page]) -> tuple[list[Page], Tally]:
     for page in pages:
         kept = (_line(line, next(specks), fixed, changes) for line in page.lines)
         result.append(replace(page, lines=tuple(line for line in kept if line is not None)))
+    words = (word.text for page in pages for line in page.lines for word in line.words)
+    left = (word for word, speck in zip(words, chain.from_iterable(dirty), strict=True) if speck)
     examples = tuple(change for change, _ in changes.most_common(EXAMPLES))
-    return result, Tally(changes.total(), examples, sum(map(sum, dirty)))
+    return result, Tally(changes.total(), examples, tuple(left))
 
 
 def _line(line: Line, specks: Sequence[bool], texts: Iterator[str], changes: Counter[tuple[str, str]]) -> Line | None:
@@ -102,9 +114,30 @@ def _line(line: Line, specks: Sequence[bool], texts: Iterator[str], changes: Cou
 
 
 def _is_speck(word: Word) -> bool:
-    if any(map(str.isalnum, word.text)) or _EIGHT.fullmatch(word.text):
+    """No letter or digit, and unsure or no sign of print; or a scrap with a sign that is never printed."""
+    confidence = word.confidence or 0.0
+    if _EIGHT.fullmatch(word.text):
         return False
-    return (word.confidence or 0.0) < _SPECK or word.text == "_" or not _SIGNS.issuperset(word.text)
+    letters = sum(map(str.isalnum, word.text))
+    strange = any(not character.isalnum() and character not in _SIGNS for character in word.text)
+    if letters:
+        return strange and letters <= _SCRAP and confidence < _UNSURE
+    return strange or confidence < _SPECK or word.text == "_"
+
+
+def _strokes(page: Page) -> list[bool]:
+    """For each line, whether it is a pen's: who checked a page puts initials under its text, away from the margin.
+
+    The last words of a paragraph stand at the margin, and a page number is read surely.
+    """
+    lowest = max((line.y0 for line in page.lines), default=0.0)
+    return [
+        line.y0 == lowest
+        and line.x0 > page.width * _AWAY
+        and sum(len(word.text) for word in line.words) <= 2 * _SCRAP
+        and all((word.confidence or 0.0) < _UNSURE for word in line.words)
+        for line in page.lines
+    ]
 
 
 def _spelled(text: str) -> str:

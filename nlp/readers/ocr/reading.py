@@ -33,6 +33,8 @@ PAGE_SECONDS = 60.0
 """For one page; a dense one takes two."""
 DOUBTFUL = 0.6
 """Below this confidence, a word is told of as doubtful."""
+TOLD = 80
+"""Characters of what was left out that are told."""
 _SMALLER, _LARGER = 0.8, 1.35
 """Between these shares of the usual size, a line's measured size is the usual one; footnotes are smaller (10 of 14)."""
 
@@ -203,5 +205,5 @@ def _notices(name: str, read: Sequence[Page], tally: Tally) -> Iterator[Notice]:
         parts.append(f"{tally.words:,} corrected ({examples})")
     yield Notice(NoticeCode.RECOGNISED, "; ".join(parts), name, place)
     if tally.specks:
-        message = f"{tally.specks:,} specks and strokes without a letter were left out of the recognised text"
-        yield Notice(NoticeCode.NOT_READ, message, name, place)
+        message = f"{len(tally.specks):,} specks and strokes of a pen were left out of the recognised text: "
+        yield Notice(NoticeCode.NOT_READ, message + " ".join(tally.specks)[:TOLD], name, place)

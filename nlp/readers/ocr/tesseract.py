@@ -15,6 +15,8 @@ from nlp.errors import ReadingStopped
 from nlp.readers.ocr.cells import Box, Picture
 from nlp.readers.ocr.installed import LANGUAGE, missing
 
+_TALL, _MANY = 3.0, 5
+"""A line so many times as high as wide, with so many letters, stands on its side, though Tesseract does not see it."""
 _NUMBERS = re.compile(r"(bbox|x_size|x_wconf|textangle) ([-\d. ]+)")
 
 
@@ -85,7 +87,9 @@ def _rows(hocr: bytes, what: str) -> Iterator[Row]:
         title = _numbers(row)
         readings = tuple(_readings(row))
         if readings and "x_size" in title:
-            yield Row(readings, title["x_size"][0], title.get("textangle", [0.0])[0] in (90.0, 270.0))
+            box = title["bbox"]
+            upright = box[3] - box[1] > _TALL * (box[2] - box[0]) and sum(len(word.text) for word in readings) >= _MANY
+            yield Row(readings, title["x_size"][0], upright or title.get("textangle", [0.0])[0] in (90.0, 270.0))
 
 
 def _readings(row: etree._Element) -> Iterator[Reading]:

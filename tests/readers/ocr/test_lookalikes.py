@@ -90,11 +90,34 @@ def test_what_is_put_right_is_less_sure_and_counted() -> None:
 
     confidences = {word.text: word.confidence for line in page.lines for word in line.words}
     assert confidences == {"Điều": 0.5, "5": 0.95, "và": 0.95, "6": 0.95, "được": 0.95, "chỉ": 0.3, "định": 0.95}
-    assert (tally.words, tally.examples, tally.specks) == (2, (("Điêu", "Điều"),), 1)
+    assert (tally.words, tally.examples, tally.specks) == (2, (("Điêu", "Điều"),), ("~",))
 
 
 def test_a_line_of_specks_is_no_line() -> None:
     [page], tally = corrected([page_of("Mở lớp\n~ ¬ |\nhọc")])
 
     assert text_of(page) == "Mở lớp\nhọc"
-    assert tally.specks == 3
+    assert tally.specks == ("~", "¬", "|")
+
+
+def test_initials_under_the_text_are_strokes_of_a_pen() -> None:
+    def at(text: str, x: float, y: float, confidence: float) -> Line:
+        return Line((Word(text, x, y, x + 20, y + 12, 12, confidence=confidence),))
+
+    body = at("lớp", 80, 700, 0.4)
+    for foot, kept in (
+        (at("12", 400, 750, 0.4), False),
+        (at("12", 400, 750, 0.95), True),  # a page number
+        (at("12", 80, 750, 0.4), True),  # the end of a paragraph
+        (at("mười hai", 400, 750, 0.4), True),
+    ):
+        [page], tally = corrected([Page(1, 595, 842, (body, foot))])
+
+        assert page.lines == ((body, foot) if kept else (body,))
+        assert tally.specks == (() if kept else ("12",))
+
+
+def test_a_scrap_with_a_sign_that_is_never_printed_is_a_stroke() -> None:
+    assert read("học tập 7⁄@0.5") == "học tập"
+    assert read("học tập 7⁄@0.9") == "học tập 7⁄"
+    assert read("học~tập@0.4") == "học~tập"
