@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import http.server
-import io
 import re
-import struct
 import tempfile
 import threading
 import time
@@ -15,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-import olefile
 import pytest
 from rapidfuzz.distance import Levenshtein
 
@@ -26,7 +23,7 @@ from nlp.readers.settings import ReadSettings
 from nlp.result import Result
 from tests.readers.docx.packages import p, r, row, table
 from tests.readers.docx.reading import LISTS
-from tests.readers.office import flat_odt, odt, rtf, saved_as, word
+from tests.readers.office import flat_odt, odt, rtf, saved_as, whole_inserted, word
 from tests.shared import CORPORA
 
 BY = 'w:author="Lan" w:date="2024-01-01T00:00:00Z"'
@@ -89,22 +86,6 @@ def read(raw: bytes, format: Format, settings: ReadSettings | None = None) -> Re
 def lines(raw: bytes, format: Format, settings: ReadSettings | None = None) -> list[str]:
     document = read(raw, format, settings).value
     return [block.span.of(document.text) for block in document.blocks]
-
-
-def whole_inserted(doc: bytes, text: str) -> bytes:
-    """The .doc with the paragraph mark behind the inserted `text` inserted, too: LibreOffice's writer forgets that.
-
-    The run that ends before the mark in a page of runs (ChpxFkp, [MS-DOC] 2.9.33) ends behind it.
-    """
-    with olefile.OleFileIO(io.BytesIO(doc)) as ole:
-        stream = ole.openstream("WordDocument").read()
-    end = stream.index(text.encode("utf-16-le")) + 2 * len(text)
-    assert stream.count(struct.pack("<I", end)) == 1
-    changed = stream.replace(struct.pack("<I", end), struct.pack("<I", end + 2))
-    out = io.BytesIO(doc)
-    with olefile.OleFileIO(out, write_mode=True) as ole:
-        ole.write_stream("WordDocument", changed)
-        return out.getvalue()
 
 
 @pytest.mark.parametrize("side", Tracked)
