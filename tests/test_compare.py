@@ -9,7 +9,7 @@ import pytest
 
 import corpora
 from nlp import Comparison, Regulation, Source, analyse, compare, read
-from nlp.errors import BinarySource, EmptySource
+from nlp.errors import EmptySource, UnsupportedFormat
 from nlp.labels.label import Label
 from tests.invariants import assert_inherited, assert_mirrored, assert_on_raw, assert_sound
 from tests.shared import CORPORA, manifest
@@ -134,7 +134,7 @@ def test_progress_is_told_in_order() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(EmptySource):
         compare(Source("cũ", b""), Source("mới", NEW))
-    with pytest.raises(BinarySource):
+    with pytest.raises(UnsupportedFormat):
         compare(Source("cũ", OLD), Source("mới", b"\x89PNG\r\n\x1a\n" + bytes(200)))
 
 

@@ -130,7 +130,8 @@ def test_parse_prints_a_tree_and_json() -> None:
         (".", None, "Đây là thư mục"),
         ("rỗng.txt", b"", "không có nội dung"),
         ("trắng.txt", b"\xef\xbb\xbf \r\n\t", "không có nội dung"),
-        ("ảnh.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "không phải là văn bản"),
+        ("ảnh.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "Chưa đọc được loại tệp này"),
+        ("lạ.bin", bytes(range(256)) * 20, "không phải là văn bản"),
     ],
 )
 def test_trouble_is_told_with_a_hint(
