@@ -89,7 +89,7 @@ def _recognised(
         notices.extend(read.notices)
     elif scanned:
         if len(scanned) == sum(bool(one.page.lines) or one.scanned for one in layers):
-            raise ScannedSource(f"{name}: a scan, {len(scanned)} pages; its text has to be recognised")
+            raise ScannedSource(f"{name}: a scan, {len(scanned)} pages; its text has to be recognised", hint=_hint())
         notices.append(_notice(NoticeCode.SCANNED_PAGE, "scanned pages that were not read", name, scanned))
     if covered := [one.page.number for one in layers if one.recognised]:
         message = "scanned pages with the text that a recognition laid over them"
@@ -108,6 +108,13 @@ def _read_pictures(
     from nlp.readers import ocr  # what it needs takes longer to load than most files to read
 
     return ocr.pages(name, document, scanned, settings) if settings.ocr and ocr.available() else None
+
+
+def _hint() -> str:
+    """What keeps scanned pages from being read."""
+    from nlp.readers import ocr
+
+    return ocr.missing() or "Switch text recognition on: it is installed."
 
 
 def _notice(code: NoticeCode, message: str, name: str, pages: Sequence[int]) -> Notice:

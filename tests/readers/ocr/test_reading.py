@@ -199,14 +199,19 @@ def test_a_document_of_pictures_is_read_with_its_words_marked_as_recognised() ->
     assert NoticeCode.RECOGNISED in {notice.code for notice in result.notices}
 
 
-@pytest.mark.parametrize("missing", ["wish", "program"])
-def test_without_text_recognition_the_error_says_what_to_do(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if missing == "program":
-        monkeypatch.setenv("PATH", "")
+def test_where_text_recognition_is_not_installed_the_error_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
 
     with pytest.raises(ScannedSource, match=r"scan\.pdf: a scan, 1 pages") as raised:
-        read(Source("scan.pdf", pdf_of([page_of(TEXT)])), ReadSettings(ocr=missing != "wish"))
+        read(Source("scan.pdf", pdf_of([page_of(TEXT)])), ReadSettings())
 
-    assert raised.value.hint
-    if missing == "program":
-        assert "apt-get install tesseract-ocr tesseract-ocr-vie" in raised.value.hint
+    assert raised.value.hint == "Install text recognition: apt-get install tesseract-ocr tesseract-ocr-vie."
+
+
+def test_where_it_is_switched_off_the_error_says_so() -> None:
+    with pytest.raises(ScannedSource) as raised:
+        read(Source("scan.pdf", pdf_of([page_of(TEXT)])), ReadSettings(ocr=False))
+
+    assert raised.value.hint == "Switch text recognition on: it is installed."
