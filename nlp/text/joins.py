@@ -36,6 +36,8 @@ STRONG_CONNECTOR = re.compile(
 )
 _TERMINAL = re.compile(r"bãi bỏ\)$|[.;:!?…/][”\"’)]*\d{0,3}$|[”\"][.;,]?$")
 _ID_HEAD = re.compile(r"(?:\d/[A-ZĐ]{0,8}|\d{4}/[A-ZĐ]{1,4}|/[A-ZĐ]{1,8})[-–]$|\d/$")
+_BROKEN_WORD = re.compile(r"[^\W_][-–]$")
+"""`Công-`, `07-`, `38/2024/TT-`: a hyphen right behind a letter or digit goes on on the next line (C-16)."""
 _SPLIT_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)$")
 _NOTE_MARK = re.compile(r"\d{1,3}(?=$|\s+[A-ZĐÀ-Ỹ(])")  # V-03: "Điều 5.11 (được bãi bỏ)"
 _GLUED_CLAUSE = re.compile(r"(\d{1,3})[a-zđ]?\.\d{1,3}(?=\s)")  # V-04: "4.25 (được bãi bỏ)"
@@ -88,7 +90,7 @@ def join(lines: list[Line], layout: Layout = Layout.LINES) -> list[Paragraph]:
             if line.row or last.row:
                 joiner = " " if line.row == last.row else None
             elif line.continues:
-                joiner = "" if _ID_HEAD.search(before[-48:]) and line.text[0].isupper() else " "
+                joiner = "" if _BROKEN_WORD.search(before[-3:]) and line.text[0].isalnum() else " "
             else:
                 joiner = _joiner(before, last, line, counter, wrapped, full)
                 following = lines[index + 1] if index + 1 < len(lines) else None

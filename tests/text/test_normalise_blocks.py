@@ -42,6 +42,12 @@ def test_an_identifier_broken_over_lines_is_joined_without_a_space() -> None:
     ]
 
 
+def test_a_hyphen_right_behind_a_letter_goes_on() -> None:
+    assert paragraphs(
+        draft("chở Công-"), draft("te-nơ giai đoạn 2021 -", continues=True), draft("2025", continues=True)
+    ) == ["chở Công-te-nơ giai đoạn 2021 - 2025"]
+
+
 def test_a_page_head_inside_a_paragraph_is_an_artefact() -> None:
     """F-16."""
     made = document(
