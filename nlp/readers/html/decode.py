@@ -31,7 +31,7 @@ _NESTING = re.compile(rb"content-type:\s*(?:message|multipart)/", re.IGNORECASE)
 _MAX_NESTING = 50
 """Python's parser of messages calls itself for every one inside another; a saved page has two."""
 _START = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]{0,300}\?>\s*|<!--.{0,2000}?-->\s*)*"
+    r"\ufeff?\s*(?:<\?xml[^>]{0,300}\?>\s*|(?><!--.{0,2000}?-->)\s*)*+"  # no comment is looked at twice
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|style|script|link|base|div|p|span|table|center|font|article|section|"
     r"main|header|h[1-6]|ol|ul|b|i|a|br|pre|form|iframe)\b)",
     re.IGNORECASE | re.DOTALL,
