@@ -73,7 +73,7 @@ def _sniff(name: str, archive: zipfile.ZipFile) -> Format:
         if word.encode() in mimetype:
             raise UnsupportedFormat(f"{name}: this is {what}", hint=hint)
     types = _part(archive, "[Content_Types].xml")
-    if _WORD.search(types) or (b"word/document.xml" in types or "word/document.xml" in names):
+    if _WORD.search(types) or "word/document.xml" in {part.replace("\\", "/").lower() for part in names}:
         return Format.DOCX
     for pattern, what, hint in _OFFICE:
         if pattern.search(types):
@@ -81,6 +81,8 @@ def _sniff(name: str, archive: zipfile.ZipFile) -> Format:
     for part, what, hint in _BY_PART:
         if part in names:
             raise UnsupportedFormat(f"{name}: this is {what}", hint=hint)
+    if b"/relationships/officeDocument" in _part(archive, "_rels/.rels"):
+        return Format.DOCX  # whose list of contents is missing; its reader says whether there is a text
     if types:
         raise DamagedSource(f"{name}: an Office file without a document in it")
     raise _plain_archive(name, names)

@@ -1,19 +1,21 @@
 """The process that reads one file: `python -m nlp.readers.child`, started by sandbox.py.
 
-In, on stdin: a line of JSON with the source's name and the settings, then the source's bytes. Out, on stdout: a line
-that is `ok`, or the name of an error of nlp.errors; then the packed document, or the error's message and hint as JSON.
+In, on stdin: a line of JSON with the source's name, whether it is text already decoded, and the settings; then its
+bytes. Out, on stdout: a line that is `ok`, or the name of an error of nlp.errors; then the packed document, or the
+error's message and hint as JSON.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 
 from nlp.errors import NlpError, ReadingStopped
+from nlp.readers import sniff
 from nlp.readers.document import Document, Format, Source, Tracked
 from nlp.readers.settings import MEGABYTE, ReadSettings
-from nlp.readers.sniff import sniff
 from nlp.readers.wire import pack
 from nlp.result import Result
 
@@ -27,9 +29,12 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints is not an answer
     header = json.loads(sys.stdin.buffer.readline())
     settings = ReadSettings(**{**header["settings"], "tracked": Tracked(header["settings"]["tracked"])})
-    limit(settings)
+    given = sys.stdin.buffer.read()
+    limit(settings, cpu_seconds(settings, given))
+    gc.disable()  # a process that ends soon has better things to do
     try:
-        head, body = b"ok", pack(read(Source(header["name"], sys.stdin.buffer.read()), settings))
+        raw = given.decode("utf-8", "surrogatepass") if header["decoded"] else given
+        head, body = b"ok", pack(read(Source(header["name"], raw), settings))
     except NlpError as error:
         head, body = type(error).__name__.encode(), json.dumps([error.message, error.hint]).encode()
     except MemoryError:
@@ -41,8 +46,7 @@ def main() -> None:
 
 def read(source: Source, settings: ReadSettings) -> Result[Document]:
     """By the reader of what `source` is; each is imported when its turn comes, with the library that it needs."""
-    assert isinstance(source.raw, bytes)
-    format = sniff(source.name, source.raw)
+    format = Format.TEXT if isinstance(source.raw, str) else sniff.sniff(source.name, source.raw)
     match format:
         case Format.TEXT:
             from nlp.readers.text import read as read_text
@@ -66,25 +70,33 @@ def read(source: Source, settings: ReadSettings) -> Result[Document]:
             return read_converted(source, settings, format)
 
 
-def limit(settings: ReadSettings) -> None:
-    """Bounds this process and those that it starts; where the platform has no such bounds, the clock still holds."""
+def cpu_seconds(settings: ReadSettings, raw: bytes) -> int:
+    """What `settings.max_cpu_seconds` says, and as much again for each megabyte of a PDF."""
+    megabytes = len(raw) // MEGABYTE if sniff.PDF_MARK in raw[: sniff.PDF_WITHIN] else 0
+    return settings.max_cpu_seconds * (1 + megabytes)
+
+
+def limit(settings: ReadSettings, seconds: int) -> None:
+    """Bounds this process and those that it starts; where the platform has no such bounds, the clock still holds.
+
+    That of processor time can be raised again: text recognition does so for each page.
+    """
     if sys.platform == "win32":
         return
     import resource
 
-    seconds, memory = settings.max_cpu_seconds, settings.max_memory_bytes
-    for what, soft, hard in (
-        (resource.RLIMIT_CPU, seconds, seconds + 1),
-        (resource.RLIMIT_DATA, memory, memory),
-        (resource.RLIMIT_AS, memory + SHARED, memory + SHARED),
-        (resource.RLIMIT_FSIZE, settings.max_unpacked_bytes, settings.max_unpacked_bytes),
-        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0, 0),
+    memory = settings.max_memory_bytes
+    for what, bound in (
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_AS, memory + SHARED),
+        (resource.RLIMIT_FSIZE, settings.max_unpacked_bytes),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, seconds),
     ):
         before = resource.getrlimit(what)[1]
-        if before != resource.RLIM_INFINITY:
-            soft, hard = min(soft, before), min(hard, before)
-        resource.setrlimit(what, (soft, hard))
+        soft = bound if before == resource.RLIM_INFINITY else min(bound, before)
+        resource.setrlimit(what, (soft, before if what == resource.RLIMIT_CPU else soft))
 
 
 def memory_spent(settings: ReadSettings) -> str:

@@ -27,15 +27,20 @@ class Source:
         name = self.name
         if len(name) > LONGEST_NAME:
             name = f"{name[:80]}…{name[len(name) - LONGEST_NAME + 81 :]}"
-        if not name.isprintable():
-            name = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in name)
-        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "name", printable(name))
 
     @classmethod
     def from_path(cls, path: str | Path) -> Source:
         """Raises OSError as `open` does."""
         path = Path(path)
         return cls(path.name, path.read_bytes())
+
+
+def printable(text: str) -> str:
+    """`text` in one line, with a replacement character for what is not printable in it."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 class Format(StrEnum):

@@ -12,13 +12,14 @@ from nlp.result import Result
 def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
     """The document in `source`, by what it is and not by its name.
 
-    Text is read here: it is decoded and cut into lines by linear code of ours. Everything that needs a parser is
-    read in a process of its own, within the limits of `settings`. Raises ReadError (nlp/errors.py), with a hint.
+    Text in Unicode of ordinary size, what people paste and type, is read here: it is cut into lines, and no more.
+    Everything that takes a parser or guessing is read in a process of its own, within the limits of `settings`.
+    Raises ReadError (nlp/errors.py), with a hint.
     """
     raw = source.raw
     size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
     if size > settings.max_bytes:
         raise SourceTooLarge(f"{source.name}: {size:,} bytes, more than the {settings.max_bytes:,} that are read")
-    if isinstance(raw, str) or sniff.plain(raw):
+    if (isinstance(raw, str) or sniff.plain(raw)) and text.modern(raw):
         return text.read(source, settings)
     return sandbox.read(source, settings)

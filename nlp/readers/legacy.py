@@ -73,6 +73,11 @@ def settle(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[s
     ]
 
 
+def suspect(text: str) -> bool:
+    """Whether anything in a text without fonts calls for a look; where nothing does, `settle` changes nothing."""
+    return _SUSPECT.search(text) is not None
+
+
 @dataclass(slots=True)
 class _Line:
     """A line of a paragraph, or as much of it as stands in fonts of one kind; `hint` is what these promise."""

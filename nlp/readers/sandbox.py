@@ -19,7 +19,7 @@ from dataclasses import asdict
 from typing import IO
 
 from nlp.errors import ReadError, ReadingStopped
-from nlp.readers.document import Document, Source
+from nlp.readers.document import Document, Source, printable
 from nlp.readers.settings import MEGABYTE, ReadSettings
 from nlp.readers.wire import unpack
 from nlp.result import Result
@@ -34,18 +34,19 @@ _SEATS = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
 def read(source: Source, settings: ReadSettings) -> Result[Document]:
-    """`source`, whose `raw` is bytes, as its reader reads it.
+    """`source` as the reader of what it is reads it.
 
     Raises what the reader raises, and ReadingStopped when it took too long or too much memory, or broke down.
     """
-    assert isinstance(source.raw, bytes)
-    header = json.dumps({"name": source.name, "settings": asdict(settings)}).encode() + b"\n"
+    decoded = isinstance(source.raw, str)
+    raw = source.raw.encode("utf-8", "surrogatepass") if isinstance(source.raw, str) else source.raw
+    header = json.dumps({"name": source.name, "decoded": decoded, "settings": asdict(settings)}).encode() + b"\n"
     with (
         _SEATS,
         tempfile.TemporaryDirectory(prefix="doichieu-", ignore_cleanup_errors=True) as scratch,
         tempfile.TemporaryFile() as answer,
     ):
-        status = _run(header + source.raw, scratch, answer, settings.max_seconds)
+        status = _run(header + raw, scratch, answer, settings.max_seconds)
         if status is None:
             raise ReadingStopped(f"{source.name}: reading it takes more than {settings.max_seconds:g} seconds")
         if status != 0:
@@ -87,7 +88,7 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
 def _death(status: int, settings: ReadSettings) -> str:
     """Why a child that gave no answer ended."""
     if status == -getattr(signal, "SIGXCPU", 0):
-        return f"reading it takes more than {settings.max_cpu_seconds} seconds of processor time"
+        return "reading it takes more processor time than is allowed"
     if status < 0:
         return (
             f"the reader broke down on it ({signal.strsignal(-status)}), perhaps for want of memory: "
@@ -107,7 +108,7 @@ def _answer(name: str, answer: IO[bytes], settings: ReadSettings) -> Result[Docu
         if head == b"ok":
             return unpack(name, body)
         kind = next(kind for kind in _ERRORS if kind.__name__ == head.decode("ascii"))
-        message, hint = (str(part)[:_LONGEST_MESSAGE] for part in json.loads(body))
+        message, hint = (printable(str(part)[:_LONGEST_MESSAGE]) for part in json.loads(body))
     except (ValueError, TypeError, RecursionError, StopIteration) as error:
         raise ReadingStopped(f"{name}: the reader broke down on it") from error
     raise kind(message, hint=hint)

@@ -28,6 +28,7 @@ class ReadSettings:
     """Of the clock, for one file; conversion and text recognition included."""
     max_cpu_seconds: int = 8
     """Of processor time, for each process at work on the file: the reader, LibreOffice, Tesseract on one page. What
-    is legal needs a fraction; what is made to take for ever ends here, long before the clock."""
+    is meant well needs a fraction; what is made to take for ever ends here, long before the clock. A PDF may take as
+    much again for each of its megabytes: it is read at some 60 pages a second."""
     max_memory_bytes: int = 400 * MEGABYTE
     """Of memory to write to, for each of these processes. LibreOffice needs 160 MB for anything at all."""

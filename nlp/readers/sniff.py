@@ -13,7 +13,8 @@ from nlp.readers.html.decode import looks_like as looks_like_html
 
 HEAD = 4096
 """Bytes in which a text or a page shows what it is."""
-PDF_MARK = 1024
+PDF_MARK = b"%PDF-"
+PDF_WITHIN = 1024
 """Bytes within which readers of PDF look for its mark, whatever stands before."""
 
 _UNPACK = "Unpack it and give the document that is in it."
@@ -58,16 +59,16 @@ _FOREIGN: tuple[tuple[int, bytes, str, str], ...] = (
 """Offset, what stands there, what the file is then, what to do."""
 
 _XML = re.compile(r"<\?xml\s|<(?:[\w.-]+:)?[\w.-]+\s[^<>]*\bxmlns(?::[\w.-]+)?\s*=", re.ASCII)
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<![A-Z].*?>)*<([\w.-]+:)?([\w.-]+)", re.ASCII | re.DOTALL)
-_PROGID = re.compile(r'<\?mso-application\s+progid\s*=\s*["\']([\w.]+)', re.ASCII)
-_XML_KINDS: dict[str, Format | tuple[str, str]] = {
-    "wordDocument": Format.DOC,
+# Nothing before the first element is looked at twice, or many comments would take for ever.
+_ROOT = re.compile(r"(?:\s|(?><\?.*?\?>)|(?><!--.*?-->)|(?><![A-Z].*?>))*+<([\w.-]+:)?([\w.-]+)", re.ASCII | re.DOTALL)
+_XML_KINDS: dict[str, tuple[str, str]] = {
+    "wordDocument": ("a Word 2003 document as XML", "Open it in Word, save it as .docx, and give that."),
     "document-content": ("a part of an OpenDocument file", "Give the whole .odt file."),
     "package": ("a Word document as one XML file", "Open it in Word, save it as .docx, and give that."),
     "Workbook": ("an Excel workbook", "Save the text as a Word or PDF file and give that."),
     "svg": ("an SVG image", _PICTURE),
 }
-"""By the name of the first element; what is no format that we read is told with what to do."""
+"""By the name of the first element: what the file is, what to do."""
 
 
 def plain(raw: bytes) -> bool:
@@ -95,10 +96,10 @@ def _marked(raw: bytes) -> Callable[[str, bytes], Format] | None:
         return archives.sniff
     if raw.startswith(compound.MAGIC):
         return compound.sniff
-    start = raw[:PDF_MARK].removeprefix(codecs.BOM_UTF8).lstrip()
+    start = raw[:PDF_WITHIN].removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"{\\rt"):
         return lambda name, raw: Format.RTF
-    if start.startswith(b"%PDF-") or (b"%PDF-" in raw[: PDF_MARK + 5] and (b"startxref" in raw or b" obj" in raw)):
+    if start.startswith(PDF_MARK) or (PDF_MARK in raw[:PDF_WITHIN] and (b"startxref" in raw or b" obj" in raw)):
         return lambda name, raw: Format.PDF
     for offset, mark, what, hint in _FOREIGN:
         if raw.startswith(mark, offset):
@@ -136,18 +137,12 @@ _UTF16 = (
 def _sniff_markup(name: str, text: str, raw: bytes) -> Format:
     found = _ROOT.match(text)
     prefix, root = (found[1] or "", found[2]) if found else ("", "")
-    progid = _PROGID.search(text)
     if prefix == "office:" and root == "document":
         kind = re.search(r'office:mimetype="application/vnd\.oasis\.opendocument\.([\w-]+)"', text)
         if kind and not kind[1].startswith("text"):
             raise UnsupportedFormat(f"{name}: this is an OpenDocument {kind[1]}", hint=_SAVE_AS)
         return Format.ODT
-    if progid and progid[1] == "Word.Document" and root != "package":
-        return Format.DOC
-    known = _XML_KINDS.get(root)
-    if isinstance(known, Format):
-        return known
-    if known:
+    if known := _XML_KINDS.get(root):
         raise UnsupportedFormat(f"{name}: this is {known[0]}", hint=known[1])
     if looks_like_html(raw):
         return Format.HTML

@@ -12,7 +12,7 @@ from itertools import islice
 from nlp.errors import BinarySource, EmptySource, SourceTooLarge, UndecodableSource
 from nlp.readers.compose import legacy_notices
 from nlp.readers.document import Block, Document, Format, Layout, Recoded, Source
-from nlp.readers.legacy import settle
+from nlp.readers.legacy import settle, suspect
 from nlp.readers.settings import ReadSettings
 from nlp.readers.spelling import share
 from nlp.result import Notice, NoticeCode, Result
@@ -35,6 +35,8 @@ _ENOUGH = 0.5
 """Of the words with letters beyond ASCII: less Vietnamese than that, and an encoding is not believed."""
 _FEW = 0.05
 """Of all bytes: with fewer beyond ASCII a text loses little when these are read as Windows-1252."""
+_ORDINARY = 4_000_000
+"""Characters or bytes; the longest law has a tenth."""
 Settled = tuple[str, tuple[Recoded, ...]]
 """A text, and what of it was decoded from a legacy encoding."""
 
@@ -70,6 +72,17 @@ def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Docu
         raise EmptySource(f"{source.name}: there is no text in it")
     document = Document(source.name, text, blocks, encoding, Format.TEXT, Layout.LINES, recoded=recoded)
     return Result(document, (*_notices(document, guessed), *legacy_notices(document)))
+
+
+def modern(raw: bytes | str) -> bool:
+    """Whether `raw` is of ordinary size and Unicode without any doubt: then reading it takes no guessing."""
+    if len(raw) > _ORDINARY:
+        return False
+    try:
+        text = raw if isinstance(raw, str) else raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not suspect(text)
 
 
 def _too_many(name: str, lines: int, settings: ReadSettings) -> SourceTooLarge:

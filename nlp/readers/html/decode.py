@@ -28,6 +28,8 @@ _ARCHIVE_TYPE = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*(?:multipar
 _BAD_SHARE = 4
 """So many times as many characters beyond ASCII as bad ones make damaged UTF-8; in other encodings most are bad."""
 _NESTING = re.compile(rb"content-type:\s*(?:message|multipart)/", re.IGNORECASE)
+_MAX_TYPE = 2000
+"""Characters of a part's type; Python's parser of headers takes time with their square."""
 _MAX_NESTING = 50
 """Python's parser of messages calls itself for every one inside another; a saved page has two."""
 _START = re.compile(
@@ -94,6 +96,8 @@ def _unpacked(name: str, raw: bytes) -> tuple[bytes, str]:
     if len(_NESTING.findall(raw)) > _MAX_NESTING:
         raise UnsafeSource(f"{name}: web archives inside web archives")
     for part in email.message_from_bytes(raw.lstrip()).walk():
+        if len(str(part["content-type"])) > _MAX_TYPE:
+            raise UnsafeSource(f"{name}: a web archive with a header without end")
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             page = part.get_payload(decode=True)
             if isinstance(page, bytes) and page.strip():
