@@ -1,0 +1,1 @@
+"""What the service keeps: comparisons, files, people's words, jobs, keys. SQLAlchemy; no HTTP."""
