@@ -7,6 +7,7 @@ from dataclasses import replace
 from nlp.citations.resolve import resolve_all
 from nlp.readers.document import Document
 from nlp.result import Result
+from nlp.span import Span
 from nlp.structure.build import build
 from nlp.structure.provision import Remark
 from nlp.structure.regulation import Regulation
@@ -24,7 +25,10 @@ def analyse(document: Document) -> Result[Regulation]:
     citations = resolve_all(tree.value)
     remarks = _remarks(document, tree.value)
     notices = (*text.notices, *tree.notices, *citations.notices)
-    return Result(replace(tree.value, citations=citations.value, remarks=remarks), notices)
+    return Result(
+        replace(tree.value, citations=citations.value, remarks=remarks, recognised=_recognised(document, tree.value)),
+        notices,
+    )
 
 
 def _remarks(document: Document, tree: Regulation) -> tuple[Remark, ...]:
@@ -34,3 +38,16 @@ def _remarks(document: Document, tree: Regulation) -> tuple[Remark, ...]:
         Remark(comment.author, comment.text, span, tree.at(span.start) if span else "")
         for comment, span in zip(document.comments, spans, strict=True)
     )
+
+
+def _recognised(document: Document, tree: Regulation) -> tuple[Span, ...]:
+    """Where the words stand that were read from pictures; neighbours make one stretch."""
+    stretches: list[Span] = []
+    for span in located(tree.text.pieces, [word.span for word in document.recognised]):
+        if span is None:
+            continue
+        if stretches and stretches[-1].start <= span.start <= stretches[-1].end + 1:
+            stretches[-1] = Span(stretches[-1].start, max(span.end, stretches[-1].end))
+        else:
+            stretches.append(span)
+    return tuple(sorted(stretches))

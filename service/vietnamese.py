@@ -49,6 +49,7 @@ FLAGS: dict[Flag, str] = {
     Flag.SPLIT: "tách",
     Flag.MERGED: "gộp",
     Flag.RETITLED: "đổi tên",
+    Flag.RECOGNITION: "có thể do nhận dạng chữ, cần xem bản quét",
 }
 
 FORCE: dict[ForceKind, str] = {

@@ -32,6 +32,7 @@ class Flag(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     RETITLED = "retitled"
+    RECOGNITION = "recognition"  # read from a picture, and differs only as text recognition errs
 
 
 class ForceKind(StrEnum):

@@ -13,6 +13,7 @@ from nlp.labels.kinds import judge, left_behind
 from nlp.labels.label import Change, Flag, ForceMark, Kind, Label
 from nlp.labels.lineage import Lineage, outermost, units_below
 from nlp.labels.order import row_order
+from nlp.labels.recognition import flagged
 from nlp.labels.shares import shares
 from nlp.labels.wording import Wording, Words, own_spans
 from nlp.span import Span
@@ -35,7 +36,7 @@ def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Chang
     Guarantees: every new provision stands in exactly one change, every old one in at least one; but none of what was
     repealed before (V-04), so that a unit of which the new text keeps only the place is removed.
     """
-    return _Labeller(old, new, alignment).changes()
+    return flagged(_Labeller(old, new, alignment).changes(), old, new)
 
 
 def _has_row(provision: Provision) -> bool:

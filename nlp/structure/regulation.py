@@ -26,6 +26,8 @@ class Regulation:
     """`45/2013/QH13`, `171-QĐ/TW`; may be empty."""
     citations: tuple[Citation, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    recognised: tuple[Span, ...] = ()
+    """Stretches of the text that were read from pictures of pages, in order."""
 
     @cached_property
     def compared(self) -> Part:
