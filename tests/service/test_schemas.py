@@ -10,7 +10,8 @@ import pytest
 from nlp.findings import readings
 from nlp.result import Notice, NoticeCode, Result
 from nlp.span import Span
-from service.schemas import ComparisonOut, ParsedOut, json_schema
+from service.schemas import ComparisonOut, ParsedOut
+from service.schemas.__main__ import json_schema
 from tests.builders import NEW, OLD, regulation, small_comparison
 from tests.labels.aligned import compared
 from tests.labels.test_terms import NEW as NEW_TERMS
