@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from nlp.readers import ReadSettings, Tracked
 
 PREFIX = "DOICHIEU_"
+MEGABYTE = 1024 * 1024
 _READ = ReadSettings()
 
 
 class Settings(BaseModel):
-    """Where the service listens, how much it takes in, and what reading one file may cost (nlp/readers/settings.py)."""
+    """Where the service listens and keeps its data, how much it takes in, what its jobs may cost, and what reading one
+    file may cost (nlp/readers/settings.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,6 +24,20 @@ class Settings(BaseModel):
     port: int = Field(default=8000, ge=0, le=65535)
     max_upload_bytes: int = Field(default=20_000_000, gt=0)
     """The largest request body; a law of 0.4 million characters is about 0.6 million bytes."""
+    data_dir: Path = Path(".doichieu")
+    """Where the database lies when `database_url` names none."""
+    database_url: str = ""
+    """As SQLAlchemy takes it: `sqlite:///file.db`, `postgresql+psycopg://user@host/name`. Empty: SQLite in `data_dir`."""
+    workers: int = Field(default=2, ge=0)
+    """Processes that compare and export. 0: none here, others share the database."""
+    max_queue: int = Field(default=100, gt=0)
+    """Jobs that wait; one more is refused with 503."""
+    job_max_seconds: float = Field(default=300, gt=0)
+    """Of the clock, for one job."""
+    job_max_memory_bytes: int = Field(default=1500 * MEGABYTE, gt=0)
+    """Of memory to write to, for one worker: a law of 0.8 million characters needs less than half."""
+    wait_seconds: float = Field(default=30, ge=0)
+    """The longest that a request waits for a job."""
     read_ocr: bool = _READ.ocr
     read_max_bytes: int = Field(default=_READ.max_bytes, gt=0)
     read_max_unpacked_bytes: int = Field(default=_READ.max_unpacked_bytes, gt=0)
@@ -39,6 +56,11 @@ class Settings(BaseModel):
         """
         found = {name[len(PREFIX) :].lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
         return cls.model_validate(found)
+
+    @property
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'doichieu.db'}"
 
     def reading(self, tracked: Tracked = Tracked.FINAL) -> ReadSettings:
         """How a file is read, on the side of its tracked changes that is asked for."""
