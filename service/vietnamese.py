@@ -239,3 +239,12 @@ def label(change: Change) -> str:
 def flags(change: Change) -> list[str]:
     """The flags in words, in the order of the vocabulary."""
     return [FLAGS[flag] for flag in Flag if flag in change.flags]
+
+
+PROPOSE_INHERITED = "Kế thừa quy định tại {places}."
+PROPOSE_TECHNICAL = "Kế thừa quy định tại {places}, chỉnh lý kỹ thuật."
+PROPOSE_MODIFIED = "Sửa đổi {places} để phù hợp với …"
+PROPOSE_ADDED = "Bổ sung mới nhằm …"
+PROPOSE_MOVED = "Bỏ vì đã quy định tại {places} của dự thảo."
+PROPOSE_REMOVED = "Bỏ vì …"
+"""Openers of a thuyết minh (B-13)."""
