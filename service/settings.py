@@ -27,7 +27,7 @@ class Settings(BaseModel):
     data_dir: Path = Path(".doichieu")
     """Where the database lies when `database_url` names none."""
     database_url: str = ""
-    """As SQLAlchemy takes it: `sqlite:///file.db`, `postgresql+psycopg://user@host/name`. Empty: SQLite in `data_dir`."""
+    """As SQLAlchemy takes it: `sqlite:///file.db`, `postgresql+psycopg://user@host/db`. Empty: SQLite in `data_dir`."""
     workers: int = Field(default=2, ge=0)
     """Processes that compare and export. 0: none here, others share the database."""
     max_queue: int = Field(default=100, gt=0)
@@ -38,6 +38,21 @@ class Settings(BaseModel):
     """Of memory to write to, for one worker: a law of 0.8 million characters needs less than half."""
     wait_seconds: float = Field(default=30, ge=0)
     """The longest that a request waits for a job."""
+    upload_seconds: float = Field(default=30, gt=0)
+    """How long a body may take, besides a second for each 16,000 bytes that came (limits.py)."""
+    max_requests: int = Field(default=256, gt=0)
+    """Requests in work at once; more are answered 503."""
+    rate_per_minute: int = Field(default=1200, ge=0)
+    """Requests of one key, or of one address without keys, in each service process; 0: as many as they like."""
+    require_keys: Literal["auto", "always", "never"] = "auto"
+    """auto: unless the service is bound to a loopback address."""
+    allowed_hosts: Names = ()
+    """Names in the Host header that are answered; none given: any, but on loopback without keys only loopback's."""
+    allowed_origins: Names = ()
+    """Origins of web pages whose scripts may call the API (CORS), as https://congvan.example.vn."""
+    metrics_open: bool = False
+    """/metrics answers without a key even where keys are required."""
+    log_format: Literal["plain", "json"] = "plain"
     read_ocr: bool = _READ.ocr
     read_max_bytes: int = Field(default=_READ.max_bytes, gt=0)
     read_max_unpacked_bytes: int = Field(default=_READ.max_unpacked_bytes, gt=0)
@@ -61,6 +76,18 @@ class Settings(BaseModel):
     def database(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.data_dir / 'doichieu.db'}"
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine reaches the service."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
+    def keys_required(self) -> bool:
+        return self.require_keys == "always" or (self.require_keys == "auto" and not self.loopback)
 
     def reading(self, tracked: Tracked = Tracked.FINAL) -> ReadSettings:
         """How a file is read, on the side of its tracked changes that is asked for."""
