@@ -10,7 +10,7 @@ from nlp.analyse import analyse
 from nlp.errors import NoTrackedChanges
 from nlp.labels.comparison import Comparison
 from nlp.labels.rules import label
-from nlp.readers import ReadSettings, Source, Tracked, read
+from nlp.readers import Document, ReadSettings, Source, Tracked, read
 from nlp.result import NoticeCode, Result
 from nlp.structure.regulation import Regulation
 
@@ -46,14 +46,35 @@ def compare_tracked(
 
     Raises NoTrackedChanges where there are none, and ReadError as `compare`.
     """
+    (progress or _silent)("analysing", 0.0)
+    return compare_documents(*read_tracked(source, settings=settings), progress=progress)
+
+
+def compare_documents(
+    old: Result[Document], new: Result[Document], *, progress: Progress | None = None
+) -> Result[Comparison]:
+    """As `compare`, of two that were read before; a document can be kept (nlp.readers.wire) and read no more."""
     tell = progress or _silent
     tell("analysing", 0.0)
-    before = _regulation(source, replace(settings, tracked=Tracked.ORIGINAL))
+    before = _analysed(old)
     tell("analysing", 0.2)
-    after = _regulation(source, replace(settings, tracked=Tracked.FINAL))
-    if not any(notice.code is NoticeCode.TRACKED_CHANGES for notice in (*before.notices, *after.notices)):
+    return _compared(before, _analysed(new), tell)
+
+
+def read_tracked(
+    source: Source,
+    *,
+    settings: ReadSettings = ReadSettings(),  # noqa: B008 - frozen
+) -> tuple[Result[Document], Result[Document]]:
+    """Both sides of the tracked changes of one file: all of them rejected, all accepted.
+
+    Raises NoTrackedChanges where there are none, and ReadError as `compare`.
+    """
+    old = read(source, replace(settings, tracked=Tracked.ORIGINAL))
+    new = read(source, replace(settings, tracked=Tracked.FINAL))
+    if not any(notice.code is NoticeCode.TRACKED_CHANGES for notice in (*old.notices, *new.notices)):
         raise NoTrackedChanges(f"{source.name}: there are no tracked changes in it")
-    return _compared(before, after, tell)
+    return old, new
 
 
 def _silent(stage: str, share: float) -> None:
@@ -70,8 +91,9 @@ def _compared(before: Result[Regulation], after: Result[Regulation], tell: Progr
 
 
 def _regulation(side: Source | Regulation, settings: ReadSettings) -> Result[Regulation]:
-    if isinstance(side, Regulation):
-        return Result(side)
-    document = read(side, settings)
+    return Result(side) if isinstance(side, Regulation) else _analysed(read(side, settings))
+
+
+def _analysed(document: Result[Document]) -> Result[Regulation]:
     regulation = analyse(document.value)
     return Result(regulation.value, (*document.notices, *regulation.notices))
