@@ -1,45 +1,87 @@
 """Errors as HTTP answers: one table from error to status, one body (problem+json, RFC 9457).
 
-RequestError             the request cannot be read (a branch of nlp.errors.NlpError)
+RequestError             the request cannot be served as it is (a branch of nlp.errors.NlpError)
 ├── UnsupportedBody      neither JSON nor a form
 ├── MalformedBody        JSON or a form, but not the one asked for
-└── UploadTooLarge       over Settings.max_upload_bytes
+├── UploadTooLarge       over Settings.max_upload_bytes
+├── UnknownResource      no comparison, change or export of that name here
+├── KeyReused            an Idempotency-Key that came with another request before
+├── StaleChange          If-Match names another state than the present one
+├── NotFinished          what was asked for is there once the comparison is done
+└── Busy                 no place in the queue, or no time for the answer
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
+from service import vietnamese
+from service.jobs.queue import QueueFull
+from service.schemas.problem import Problem, Wrong
 
 PROBLEM = "application/problem+json"
 
 
 class RequestError(NlpError):
-    """The request cannot be read."""
+    """The request cannot be served as it is."""
 
 
 class UnsupportedBody(RequestError):
-    hint = "Send application/json, or multipart/form-data with the files `old` and `new`."
+    hint = "Send application/json, or multipart/form-data."
 
 
 class MalformedBody(RequestError):
-    hint = 'Send {"old": {"name": ..., "text": ...}, "new": {"name": ..., "text": ...}} or the files `old` and `new`.'
+    hint = "See the description of the body in /openapi.json."
 
 
 class UploadTooLarge(RequestError):
     hint = "Send less, or raise DOICHIEU_MAX_UPLOAD_BYTES on the server."
 
 
+class UnknownResource(RequestError):
+    hint = "Take the address from a list or from the Location of an answer; what was deleted is gone."
+
+
+class KeyReused(RequestError):
+    hint = "Use one Idempotency-Key for one request: the same body may be sent again, another one needs another key."
+
+
+class StaleChange(RequestError):
+    hint = "Somebody else changed it: get it again, look, and send yours with the new ETag."
+
+
+class NotFinished(RequestError):
+    hint = "Ask again when `status` is `done`; follow /events, or look at `error` where it failed."
+
+
+class Busy(RequestError):
+    """`retry_after`: seconds after which to ask again."""
+
+    hint = "Send it again after the seconds that Retry-After tells."
+
+    def __init__(self, message: str, *, retry_after: int = 5) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
 STATUS: dict[type[NlpError], HTTPStatus] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     MalformedBody: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    UnknownResource: HTTPStatus.NOT_FOUND,
+    KeyReused: HTTPStatus.CONFLICT,
+    StaleChange: HTTPStatus.PRECONDITION_FAILED,
+    NotFinished: HTTPStatus.CONFLICT,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    QueueFull: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingProgram: HTTPStatus.NOT_IMPLEMENTED,
     SourceTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ReadError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -48,15 +90,71 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
 }
 """Looked up by the class of the error, then by its ancestors."""
 
+PLAIN: dict[int, tuple[str, str, str]] = {
+    404: ("not_found", "Nothing is served at this address.", "See /openapi.json for what is served."),
+    405: ("method_not_allowed", "This address does not take this method.", "See /openapi.json for what is served."),
+    500: ("internal_error", "Something went wrong on the server.", "Report it with the request id of the answer."),
+}
+"""Code, detail and hint of what the framework refuses by itself."""
+OTHER = ("http_error", "The request was refused.", "See /openapi.json for what is served.")
+INVALID = ("invalid_request", "The request is not as described.", "See `errors` for the places.")
+
+
+def code_of(error: NlpError) -> str:
+    """`UploadTooLarge` -> `upload_too_large`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
+
 
 def status_of(error: NlpError) -> HTTPStatus:
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
-def problem(status: int, code: str, detail: str, hint: str) -> JSONResponse:
-    """A problem+json answer. `code` is stable and for programs, `detail` and `hint` are for people."""
-    body = {"title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail, "hint": hint}
-    return JSONResponse(body, status_code=status, media_type=PROBLEM)
+def speaks_vietnamese(accept_language: str) -> bool:
+    """Whether Vietnamese is wanted at least as much as English (RFC 9110, 12.5.4); without the header, English."""
+    wanted = {"vi": 0.0, "en": 0.0}
+    for place in accept_language.lower().split(","):
+        tag, _, quality = place.strip().partition(";")
+        weight = re.fullmatch(r"\s*q=([01](?:\.\d{0,3})?)\s*", quality)
+        language = tag.strip().partition("-")[0]
+        if language in wanted:
+            wanted[language] = max(wanted[language], float(weight[1]) if weight else 1.0)
+    return wanted["vi"] > 0 and wanted["vi"] >= wanted["en"]
+
+
+def problem(
+    request: Request,
+    status: int,
+    code: str,
+    english: tuple[str, str],
+    vietnamese_: tuple[str, str] | None = None,
+    *,
+    wrong: Sequence[Wrong] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A problem+json answer. `code` is stable and for programs; each pair is `detail` and `hint`, for people."""
+    vi = vietnamese_ is not None and speaks_vietnamese(request.headers.get("accept-language", ""))
+    detail, hint = vietnamese_ if vi and vietnamese_ is not None else english
+    body = Problem(
+        type=f"urn:doichieu:problem:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        code=code,
+        detail=detail,
+        hint=hint,
+        errors=tuple(wrong),
+    )
+    sent = {"Content-Language": "vi" if vi else "en", "Vary": "Accept-Language", **(headers or {})}
+    return JSONResponse(body.model_dump(mode="json"), status_code=status, media_type=PROBLEM, headers=sent)
+
+
+def answer(request: Request, error: NlpError) -> JSONResponse:
+    """The answer to an error of the domain."""
+    code = code_of(error)
+    told = vietnamese.PROBLEMS.get(code) or vietnamese.trouble(error)
+    if isinstance(error, ReadError):  # it says which file, and what is wrong in it
+        told = (f"{told[0]} ({error.message})", told[1])
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy | QueueFull) else None
+    return problem(request, status_of(error), code, (error.message, error.hint), told, headers=headers)
 
 
 def install(app: FastAPI) -> None:
@@ -64,13 +162,21 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(NlpError)
     def domain(request: Request, error: NlpError) -> JSONResponse:
-        code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
-        return problem(status_of(error), code, error.message, error.hint)
+        return answer(request, error)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, "http_error", str(error.detail), "See /openapi.json for what is served.")
+        code, detail, hint = PLAIN.get(error.status_code, OTHER)
+        told = vietnamese.PROBLEMS[code]
+        return problem(request, error.status_code, code, (detail, hint), told, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        code, detail, hint = INVALID
+        wrong = [Wrong.of(place) for place in error.errors()]
+        return problem(request, 422, code, (detail, hint), vietnamese.PROBLEMS[code], wrong=wrong)
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
-        return problem(500, "internal_error", "Something went wrong on the server.", "Report it with the two texts.")
+        code, detail, hint = PLAIN[500]
+        return problem(request, 500, code, (detail, hint), vietnamese.PROBLEMS[code])

@@ -248,3 +248,80 @@ PROPOSE_ADDED = "Bổ sung mới nhằm …"
 PROPOSE_MOVED = "Bỏ vì đã quy định tại {places} của dự thảo."
 PROPOSE_REMOVED = "Bỏ vì …"
 """Openers of a thuyết minh (B-13)."""
+
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "unsupported_body": (
+        "Nội dung gửi lên không thuộc loại nhận được.",
+        "Hãy gửi application/json hoặc multipart/form-data.",
+    ),
+    "malformed_body": (
+        "Nội dung gửi lên không đúng mẫu.",
+        "Xem mô tả nội dung gửi lên trong /openapi.json.",
+    ),
+    "upload_too_large": (
+        "Nội dung gửi lên quá lớn.",
+        "Hãy gửi tệp nhỏ hơn, hoặc nâng DOICHIEU_MAX_UPLOAD_BYTES trên máy chủ.",
+    ),
+    "unknown_resource": (
+        "Không có kết quả đối chiếu, thay đổi hay tệp kết xuất này.",
+        "Hãy lấy địa chỉ từ danh sách hoặc từ Location của câu trả lời; cái đã xoá thì không còn.",
+    ),
+    "key_reused": (
+        "Idempotency-Key này đã được dùng cho một yêu cầu khác.",
+        "Mỗi yêu cầu dùng một khoá riêng; gửi lại đúng yêu cầu cũ thì dùng lại khoá cũ.",
+    ),
+    "stale_change": (
+        "Nội dung đã được người khác sửa sau lần xem cuối.",
+        "Hãy tải lại, xem lại rồi gửi với ETag mới.",
+    ),
+    "not_finished": (
+        "Việc đối chiếu chưa xong hoặc không thành.",
+        "Hãy hỏi lại khi `status` là `done`; nếu là `failed` thì xem `error`.",
+    ),
+    "busy": ("Máy chủ đang bận.", "Hãy gửi lại sau số giây ghi ở Retry-After."),
+    "queue_full": ("Hàng đợi đã đầy.", "Hãy gửi lại sau số giây ghi ở Retry-After."),
+    "not_found": ("Địa chỉ này không có gì.", "Xem /openapi.json để biết các địa chỉ."),
+    "method_not_allowed": ("Địa chỉ này không nhận phương thức này.", "Xem /openapi.json để biết các địa chỉ."),
+    "http_error": ("Yêu cầu bị từ chối.", "Xem /openapi.json để biết các địa chỉ."),
+    "invalid_request": ("Yêu cầu không đúng như mô tả.", "Xem `errors` để biết những chỗ sai."),
+    "internal_error": ("Máy chủ gặp lỗi.", "Hãy báo lại kèm mã số yêu cầu trong câu trả lời."),
+}
+"""What happened and what to do, by the code of a problem of the HTTP API."""
+
+
+NO_OLD = "(Dòng mới)"
+NO_NEW = "(Bãi bỏ)"
+"""What stands in a column where the row has no such side (B-10)."""
+
+ROW_HEADS = {
+    "number": "STT",
+    "place": "Vị trí trong dự thảo",
+    "old_place": "Số cũ",
+    "label": "Nhãn",
+    "kind": "Loại thay đổi",
+    "old": "Quy định hiện hành",
+    "new": "Dự thảo",
+    "explanation": "Thuyết minh",
+    "review": "Trạng thái rà soát",
+    "force": "Dấu hiệu",
+    "score": "Độ tin cậy (%)",
+    "reason": "Lý do ghép",
+}
+"""Column heads of the workbook and of the CSV."""
+
+REVIEWS = {"open": "chưa rà soát xong", "agreed": "đã thống nhất", "disputed": "còn ý kiến khác nhau"}
+
+SHEETS = {"changes": "So sánh", "summary": "Tổng hợp", "notices": "Lưu ý", "terms": "Từ ngữ"}
+SHEET_HEADS = {
+    "notices": "Lưu ý khi đọc hai văn bản",
+    "terms": "Từ ngữ được giải thích có thay đổi",
+    "frame": "Ngoài các điều",
+}
+NOTHING = {"notices": "Không có lưu ý.", "terms": "Không có từ ngữ được giải thích nào thay đổi."}
+CONTINUED = "(xem tiếp dòng dưới)"
+CONTINUATION = "{number} (tiếp)"
+"""Where a text is too long for one cell of a worksheet."""
+LEGEND_INS = "chữ in đậm, gạch chân"
+LEGEND_DEL = "chữ gạch ngang"
+LEGEND = "{ins} là lời mới; {del} là lời cũ bị bỏ."
