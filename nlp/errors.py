@@ -14,6 +14,9 @@ NlpError
 │   ├── ScannedSource      pictures of pages, and text recognition is not installed or switched off
 │   ├── MissingProgram     a program that this format needs is not installed
 │   └── NoTrackedChanges   its tracked changes were asked for, and there are none
+├── CorrectionError      what a person says of a comparison cannot be so
+│   ├── UnknownProvision          of a provision that is not there, or cannot pair with the other
+│   └── ContradictoryCorrection   two things said that exclude one another
 └── (later stages report oddities as notices and do not raise)
 
 Every error has a message (what happened) and a hint (what to do). HTTP statuses stand in service/errors.py.
@@ -86,3 +89,17 @@ class MissingProgram(ReadError):
 
 class NoTrackedChanges(ReadError):
     hint = "Give two files, or one that was edited with Track Changes on."
+
+
+class CorrectionError(NlpError):
+    """What a person says of a comparison cannot be so."""
+
+    hint = "Look at the comparison again, and correct the correction."
+
+
+class UnknownProvision(CorrectionError):
+    hint = "Give the ids that the comparison shows. Chapters pair with chapters; articles, clauses, points with each other."
+
+
+class ContradictoryCorrection(CorrectionError):
+    hint = "Take one of the two corrections back."

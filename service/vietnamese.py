@@ -8,6 +8,7 @@ from __future__ import annotations
 from nlp.align.alignment import Reason
 from nlp.errors import (
     BinarySource,
+    ContradictoryCorrection,
     DamagedSource,
     EmptySource,
     EncryptedSource,
@@ -19,6 +20,7 @@ from nlp.errors import (
     ScannedSource,
     SourceTooLarge,
     UndecodableSource,
+    UnknownProvision,
     UnsafeSource,
     UnsupportedFormat,
 )
@@ -86,6 +88,7 @@ REASONS: dict[Reason, str] = {
     Reason.SPLIT: "tách ra từ quy định cũ",
     Reason.MERGED: "gộp từ quy định cũ",
     Reason.PARTS: "các phần bên trong đã ghép với nhau",
+    Reason.PERSON: "do người dùng ghép",
 }
 
 LEVELS: dict[Level, str] = {
@@ -180,6 +183,11 @@ TROUBLE: dict[type[NlpError], tuple[str, str]] = {
         "Hãy đưa vào hai tệp, hoặc một tệp Word được sửa khi bật Track Changes.",
     ),
     ReadError: ("Không đọc được tệp.", "Hãy dùng tệp Word, PDF, HTML hoặc văn bản thuần."),
+    UnknownProvision: (
+        "Không có quy định mang mã số này, hoặc hai quy định không ghép được với nhau.",
+        "Hãy lấy mã số trong bản so sánh; chương ghép với chương; điều, khoản, điểm ghép với điều, khoản, điểm.",
+    ),
+    ContradictoryCorrection: ("Hai chỉnh sửa trái ngược nhau.", "Hãy bỏ một trong hai chỉnh sửa."),
     NlpError: ("Không so sánh được.", "Xem thông báo kèm theo."),
 }
 """What happened and what to do, for the error or its nearest ancestor."""

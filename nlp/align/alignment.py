@@ -19,6 +19,7 @@ class Reason(StrEnum):
     SPLIT = "split"  # takes a part of an old provision that has another main successor
     MERGED = "merged"  # took in an old provision beside its main predecessor
     PARTS = "parts"  # their parts are paired
+    PERSON = "person"  # a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Alignment:
     links: tuple[Link, ...]
     numbers_kept: bool
     """True when the new text is the old one amended: equal numbers mean equal matter (H-08)."""
+    added: frozenset[str] = frozenset()
+    """New ids that a person says have no predecessor: no link may be concluded for them."""
+    removed: frozenset[str] = frozenset()
+    """Old ids that a person says have no successor."""
 
     @cached_property
     def by_new(self) -> dict[str, tuple[Link, ...]]:

@@ -30,6 +30,7 @@ class Lineage:
     def __init__(self, old: Regulation, new: Regulation, alignment: Alignment, words: tuple[Words, Words]) -> None:
         self._old, self._new = old, new
         self._old_words, self._new_words = words
+        self._added, self._removed = alignment.added, alignment.removed
         self._place = {id: at for at, id in enumerate(old.provisions)}
         links = [link for link in alignment.links if link.old in old.provisions and link.new in new.provisions]
         self._by_new: dict[str, list[Link]] = {}
@@ -44,10 +45,12 @@ class Lineage:
         self.successors = {id: frozenset(link.new for link in links) for id, links in self._by_old.items()}
 
     def links_of_new(self, id: str) -> tuple[Link, ...]:
-        """The links to its predecessors, the main one first."""
+        """The links to its predecessors, the main one first: of those that a person gave, the one named first."""
         level = self._new.provisions[id].level
 
         def rank(link: Link) -> tuple[bool, float, bool, int]:
+            if link.reason is Reason.PERSON:
+                return False, -link.score, False, 0
             other = self._old.provisions[link.old].level is not level
             return link.reason is Reason.MERGED, -link.score, other, self._place[link.old]
 
@@ -77,8 +80,8 @@ class Lineage:
         if len(olds) != 1 or outermost(self.heirs(olds[0].id)) != [new]:
             return
         old, score = olds[0], self.links_of_new(new.id)[0].score
-        came = [p for p in units_below(new) if p.id not in self._by_new]
-        gone = [p for p in units_below(old) if p.id not in self._by_old]
+        came = [p for p in units_below(new) if p.id not in self._by_new and p.id not in self._added]
+        gone = [p for p in units_below(old) if p.id not in self._by_old and p.id not in self._removed]
         if not came and not gone:
             return
         if self.equal_as_a_whole(new) is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from nlp.align.alignment import Alignment, Link
 from nlp.diff.diff import diff
@@ -10,7 +12,7 @@ from nlp.diff.edit import Op
 from nlp.diff.moves import Compared, mark_moves
 from nlp.labels.equality import same
 from nlp.labels.kinds import judge, left_behind
-from nlp.labels.label import Change, Flag, ForceMark, Kind, Label
+from nlp.labels.label import Change, Flag, ForceKind, ForceMark, Kind, Label
 from nlp.labels.lineage import Lineage, outermost, units_below
 from nlp.labels.order import row_order
 from nlp.labels.recognition import flagged
@@ -23,9 +25,12 @@ from nlp.structure.regulation import Regulation
 _ROWS = UNITS | CONTAINERS
 _LISTED = frozenset({Level.POINT, Level.TIET})
 _TITLED = CONTAINERS | {Level.ARTICLE}
+_NOTHING_GIVEN: Mapping[str, Label] = MappingProxyType({})
 
 
-def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Change, ...]:
+def label(
+    old: Regulation, new: Regulation, alignment: Alignment, *, given: Mapping[str, Label] = _NOTHING_GIVEN
+) -> tuple[Change, ...]:
     """One change for every new provision (chapters to tiết), and one for every old one without successor.
 
     Order: as `row_order` says. A provision is inherited when its own words and all its parts are equal under E0, E1 or
@@ -33,6 +38,7 @@ def label(old: Regulation, new: Regulation, alignment: Alignment) -> tuple[Chang
     though it was cut into other points; a container is judged by its heading alone. What has several predecessors is
     compared with all of them, joined; of an old provision with several successors each is shown the sentences that
     are most like it. An inherited provision has marks in force only where a reference was left behind.
+    `given`: labels (INHERITED or MODIFIED) of people by new id. They stand, and the wholes above follow (B-20).
     Guarantees: every new provision stands in exactly one change, every old one in at least one; but none of what was
     repealed before (V-04), so that a unit of which the new text keeps only the place is removed.
     """
@@ -48,8 +54,10 @@ def _parts(provision: Provision) -> list[Provision]:
 
 
 class _Labeller:
-    def __init__(self, old: Regulation, new: Regulation, alignment: Alignment) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Regulation, new: Regulation, alignment: Alignment, given: Mapping[str, Label]) -> None:
+        self._old, self._new, self._given = old, new, given
+        self._said_removed = alignment.removed
+        self._said = {*alignment.added, *(id for id, label in given.items() if label is not Label.INHERITED)}
         self._old_words, self._new_words = Words(old), Words(new)
         self._lineage = Lineage(old, new, alignment, (self._old_words, self._new_words))
         self._shares: dict[str, dict[str, list[Span]]] = {}
@@ -113,18 +121,30 @@ class _Labeller:
             kind = self._kind_with_parts(new, own)
         if equal is Kind.SAME and flags & {Flag.RENUMBERED, Flag.MOVED}:
             kind = Kind.TECHNICAL
-        self._made[new.id] = Change(
-            number=0,
-            label=Label.MODIFIED if equal is None else Label.INHERITED,
-            kind=kind,
-            flags=flags,
-            new_id=new.id,
-            old_ids=tuple(link.old for link in links),
-            edits=edits,
-            force=tuple(force),
-            score=links[0].score,
-            reason=links[0].reason,
+        self._made[new.id] = self._as_given(
+            Change(
+                number=0,
+                label=Label.MODIFIED if equal is None else Label.INHERITED,
+                kind=kind,
+                flags=flags,
+                new_id=new.id,
+                old_ids=tuple(link.old for link in links),
+                edits=edits,
+                force=tuple(force),
+                score=links[0].score,
+                reason=links[0].reason,
+            )
         )
+
+    def _as_given(self, change: Change) -> Change:
+        """`change` with the label that a person gave it, if any. Its kind is the least that the label claims."""
+        given = self._given.get(change.new_id, change.label)
+        if given is change.label:
+            return change
+        if given is Label.INHERITED:
+            force = tuple(mark for mark in change.force if mark.kind is ForceKind.REFERENCE)
+            return replace(change, label=given, kind=Kind.TECHNICAL, force=force)
+        return replace(change, label=given, kind=Kind.SUBSTANCE if change.force else Kind.WORDING)
 
     def _is_body(self, new: Provision) -> bool:
         """Whether `new` is what an article without clauses said, now a clause of that article's successor.
@@ -153,9 +173,14 @@ class _Labeller:
             kinds = {own, *(self._made[p.id].kind for p in parts)}
             if all(self._made[p.id].label is Label.INHERITED for p in parts):
                 return Kind.TECHNICAL if Kind.TECHNICAL in kinds else Kind.SAME
-        elif all(p.level in _LISTED for p in (*old_parts, *parts)):
+        elif all(p.level in _LISTED for p in (*old_parts, *parts)) and not self._said_otherwise(new):
             return self._lineage.equal_as_a_whole(new)
         return None
+
+    def _said_otherwise(self, new: Provision) -> bool:
+        """Whether a person said of a part that it is not inherited."""
+        gone = (part.id for old in self._lineage.predecessors(new.id) for part in units_below(old))
+        return any(p.id in self._said for p in units_below(new)) or any(id in self._said_removed for id in gone)
 
     def _one_to_one(self, old_parts: list[Provision], parts: list[Provision]) -> bool:
         """Whether the parts became each other one by one and in order."""
