@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from nlp.readers import ReadSettings, Tracked
 
 PREFIX = "DOICHIEU_"
 MEGABYTE = 1024 * 1024
 _READ = ReadSettings()
+
+
+def _split(given: object) -> object:
+    return tuple(filter(None, (part.strip() for part in given.split(",")))) if isinstance(given, str) else given
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Apart by commas in the environment."""
 
 
 class Settings(BaseModel):
