@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from service.exports.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`module` of service.exports has `render(dossier, options) -> bytes`; it is imported when first used."""
+    """`module` of service.exports has `Options`, `render(dossier, options) -> bytes`; it is imported when first used."""
 
     module: str
     media_type: str
@@ -23,16 +25,21 @@ class Format:
 FORMATS: dict[str, Format] = {
     "docx": Format("word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
     "xlsx": Format("workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-    "csv": Format("csv", "text/csv; charset=utf-8", ".csv"),
-    "html": Format("html", "text/html; charset=utf-8", ".html"),
-    "jsonl": Format("jsonl", "application/x-ndjson", ".jsonl"),
+    "csv": Format("csv_table", "text/csv; charset=utf-8", ".csv"),
+    "html": Format("html_table", "text/html; charset=utf-8", ".html"),
+    "json": Format("json_whole", "application/json", ".json"),
+    "jsonl": Format("json_lines", "application/x-ndjson", ".jsonl"),
     "akoma": Format("akoma", "application/akn+xml", ".xml"),
 }
 """By the name in the address."""
 
 
 def render(format: str, dossier: Dossier, options: Mapping[str, Any]) -> tuple[str, bytes]:
-    """The media type and the file. Raises KeyError for a format that is not in FORMATS, and what its module raises."""
+    """The media type and the file; `options` are fields of the module's Options, as JSON has them.
+
+    Raises KeyError for a format that is not in FORMATS, pydantic.ValidationError for options that do not fit.
+    """
     made = FORMATS[format]
-    body: bytes = import_module(f"service.exports.{made.module}").render(dossier, options)
+    module = import_module(f"service.exports.{made.module}")
+    body: bytes = module.render(dossier, TypeAdapter(module.Options).validate_python(options))
     return made.media_type, body

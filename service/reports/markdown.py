@@ -13,7 +13,7 @@ from nlp.structure.provision import CONTAINERS
 from service import vietnamese
 from service.reports import terms, words
 from service.reports.frame import sections
-from service.reports.marks import Mark, column, inline, plain
+from service.reports.marks import Mark, inline
 from service.reports.outline import Node, outline
 from service.reports.summary import sentence
 
@@ -68,18 +68,16 @@ def _nodes(nodes: list[Node], comparison: Comparison, only: frozenset[Label]) ->
 
 def _row(node: Node, comparison: Comparison) -> str:
     assert node.change is not None
-    before = "(Dòng mới)" if node.old is None else _cell(node, Op.DELETE, comparison)
-    after = "(Bãi bỏ)" if node.new is None else _cell(node, Op.INSERT, comparison)
+    before = vietnamese.NO_OLD if node.old is None else _cell(node, Op.DELETE, comparison)
+    after = vietnamese.NO_NEW if node.new is None else _cell(node, Op.INSERT, comparison)
     notes = [words.verdict(node), *(words.force(mark) for mark in node.change.force)]
     return f"| {before} | {after} | {'<br>'.join(_escape(note) for note in notes)} |"
 
 
 def _cell(node: Node, op: Op, comparison: Comparison) -> str:
-    assert node.change is not None
     provisions = (node.old, *node.others) if op is Op.DELETE else (node.new,)
     place = "; ".join(provision.path for provision in provisions if provision is not None)
-    shown = column if words.differs(node) else plain
-    text = "".join(_mark(mark, comparison) for mark in shown(node.change.edits, op))
+    text = "".join(_mark(mark, comparison) for mark in words.side(node, op))
     return f"**{_escape(place)}** {text}".strip()
 
 

@@ -8,7 +8,7 @@ from nlp.labels.label import Direction, ForceMark, Kind, Label
 from nlp.result import Notice
 from nlp.structure.provision import Provision
 from service import vietnamese
-from service.reports.marks import Mark, differ
+from service.reports.marks import Mark, column, differ, plain
 from service.reports.outline import Node
 
 
@@ -72,6 +72,12 @@ def differs(node: Node) -> bool:
     if node.change is None or node.change.kind is Kind.SAME:
         return False
     return node.change.label in (Label.ADDED, Label.REMOVED) or differ(node.change.edits)
+
+
+def side(node: Node, op: Op) -> list[Mark]:
+    """The words of one of two columns, the old ones with DELETE; nothing is marked where nothing differs."""
+    assert node.change is not None
+    return (column if differs(node) else plain)(node.change.edits, op)
 
 
 def notices(found: tuple[Notice, ...]) -> list[str]:

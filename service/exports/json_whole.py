@@ -1,0 +1,21 @@
+"""Comparison -> JSON: everything that was found, and what people said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.exports.dossier import Dossier
+from service.schemas.dossier import DossierOut
+
+MEDIA_TYPE = "application/json"
+SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing to choose: all is in it."""
+
+
+def render(dossier: Dossier, options: Options) -> bytes:
+    """A DossierOut, UTF-8."""
+    return DossierOut.of(dossier).model_dump_json().encode()

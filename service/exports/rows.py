@@ -1,0 +1,98 @@
+"""The changes as rows, one each, in the order of the outline: what the workbook, CSV, JSON Lines and HTML share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp import Comparison
+from nlp.diff.edit import Op
+from nlp.labels.label import Change, Label
+from service import vietnamese
+from service.exports.dossier import Dossier, Said, key_of
+from service.exports.proposal import propose
+from service.reports import words
+from service.reports.marks import Mark
+from service.reports.outline import Node, outline
+
+
+@dataclass(frozen=True, slots=True)
+class RowOptions:
+    """What a table of changes shows."""
+
+    only: frozenset[Label] = frozenset(Label)
+    """Changes with other labels are left out."""
+    proposals: bool = False
+    """Whether a thuyết minh is proposed (B-13) where nobody has written one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change. `explanation` is what a person wrote, else a proposal where asked for."""
+
+    node: Node
+    change: Change
+    said: Said
+    explanation: str
+    comparison: Comparison
+
+    @property
+    def place(self) -> str:
+        """`Điều 12, khoản 3`; of a removed one `Điều 4 của văn bản cũ`."""
+        return self.node.new.path if self.node.new is not None else words.title(self.node)
+
+    @property
+    def old_place(self) -> str:
+        """All predecessors, the main one first: `Điều 4; Điều 5, khoản 2`."""
+        return "; ".join(self.comparison.old.provisions[id].path for id in self.change.old_ids)
+
+    @property
+    def kind(self) -> str:
+        """How it differs, and the flags: `nội dung, đánh số lại`."""
+        kind = [vietnamese.KINDS[self.change.kind]] if self.change.kind is not None else []
+        return ", ".join([*kind, *vietnamese.flags(self.change)])
+
+    @property
+    def force(self) -> str:
+        """A line each mark."""
+        return "\n".join(words.force(mark) for mark in self.change.force)
+
+    @property
+    def score(self) -> int:
+        """Percent."""
+        return round(100 * self.change.score)
+
+    @property
+    def reason(self) -> str:
+        return vietnamese.REASONS[self.change.reason] if self.change.reason is not None else ""
+
+    def side(self, op: Op) -> list[Mark]:
+        """Printed number and words of one side: the old one with DELETE, the new one with INSERT; empty for no side."""
+        provision = self.node.old if op is Op.DELETE else self.node.new
+        if provision is None:
+            return []
+        regulation = self.comparison.old if op is Op.DELETE else self.comparison.new
+        shown = [mark for mark in words.side(self.node, op) if mark.text]
+        marker = regulation.wording(provision.marker)
+        if marker and shown:
+            marker += " "
+        return [*([Mark(Op.KEEP, marker)] if marker else []), *shown]
+
+
+def rows(dossier: Dossier, options: RowOptions) -> Iterator[Row]:
+    """Every change whose label is asked for, once."""
+    for node in outline(dossier.result.value):
+        for inner in node.walk():
+            if inner.change is not None and inner.change.label in options.only:
+                yield row(inner, dossier, options)
+
+
+def row(node: Node, dossier: Dossier, options: RowOptions) -> Row:
+    """The row of a node that has a change."""
+    assert node.change is not None
+    comparison = dossier.result.value
+    said = dossier.said.get(key_of(node.change), Said())
+    explanation = said.explanation
+    if not explanation and options.proposals:
+        explanation = propose(node.change, comparison)
+    return Row(node, node.change, said, explanation, comparison)
