@@ -24,8 +24,8 @@ class ReadSettings:
     """Paragraphs, lines and cells."""
     max_pages: int = 2_000
     """Of a PDF."""
-    max_seconds: float = 120.0
-    """Of the clock, for one file; conversion and text recognition included."""
+    max_seconds: float = 600.0
+    """Of the clock, for one file. Only text recognition needs minutes: a scan of 100 pages about five."""
     max_cpu_seconds: int = 8
     """Of processor time, for each process at work on the file: the reader, LibreOffice, Tesseract on one page. What
     is meant well needs a fraction; what is made to take for ever ends here, long before the clock. A PDF may take as
