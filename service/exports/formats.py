@@ -14,7 +14,7 @@ from service.exports.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`module` of service.exports has `Options`, `render(dossier, options) -> bytes`; it is imported when first used."""
+    """`module` of service.exports has `Options` and `render(dossier, options)`; it is imported when first used."""
 
     module: str
     media_type: str
