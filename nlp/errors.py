@@ -98,7 +98,7 @@ class CorrectionError(NlpError):
 
 
 class UnknownProvision(CorrectionError):
-    hint = "Give the ids that the comparison shows. Chapters pair with chapters; articles, clauses, points with each other."
+    hint = "Give ids as the comparison shows them. Chapters pair with chapters; articles, clauses, points with such."
 
 
 class ContradictoryCorrection(CorrectionError):

@@ -42,7 +42,7 @@ def label(
     Guarantees: every new provision stands in exactly one change, every old one in at least one; but none of what was
     repealed before (V-04), so that a unit of which the new text keeps only the place is removed.
     """
-    return flagged(_Labeller(old, new, alignment).changes(), old, new)
+    return flagged(_Labeller(old, new, alignment, given).changes(), old, new)
 
 
 def _has_row(provision: Provision) -> bool:
