@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -26,13 +26,28 @@ def now() -> datetime:
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment, in UTC on every database: SQLite forgets the zone."""
+    """A moment, in UTC on every database: SQLite forgets the zone, PostgreSQL answers in the zone of its session."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value is not None else None
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text without what a database cannot hold: NUL (PostgreSQL) and halves of surrogate pairs (both)."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value.replace("\0", "").encode("utf-8", "replace").decode() if value is not None else None
 
 
 class Base(DeclarativeBase):
@@ -44,7 +59,13 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: Utc, dict[str, Any]: JSON, list[str]: JSON, bytes: LargeBinary}
+    type_annotation_map: ClassVar = {
+        str: Words,
+        datetime: Utc,
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+        bytes: LargeBinary,
+    }
 
 
 class Status(StrEnum):
@@ -112,7 +133,10 @@ class StoredComparison(Base):
     """A comparison that was asked for: what of, how far it is, how it ended."""
 
     __tablename__ = "comparison"
-    __table_args__ = (Index("ix_comparison_workspace_id", "workspace", "id"), Index("ix_comparison_digest", "digest"))
+    __table_args__ = (
+        Index("ix_comparison_workspace_id", "workspace", "id"),
+        Index("ix_comparison_workspace_digest", "workspace", "digest"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     workspace: Mapped[str]
@@ -123,9 +147,9 @@ class StoredComparison(Base):
     options: Mapped[dict[str, Any]] = mapped_column(default=dict)
     digest: Mapped[str]
     """Of both files and the options: the same again is found by it."""
-    old_upload: Mapped[str] = mapped_column(ForeignKey("upload.id"))
+    old_upload: Mapped[str] = mapped_column(ForeignKey("upload.id"), index=True)
     old_name: Mapped[str]
-    new_upload: Mapped[str | None] = mapped_column(ForeignKey("upload.id"))
+    new_upload: Mapped[str | None] = mapped_column(ForeignKey("upload.id"), index=True)
     """None where the tracked changes of one file are compared."""
     new_name: Mapped[str]
     status: Mapped[str] = mapped_column(default=Status.QUEUED)
@@ -239,7 +263,8 @@ class Idempotency(Base):
 
     workspace: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
+    """A digest: what the sender gave may be long."""
     request: Mapped[str]
     """Digest of the request: the same key with another request is refused."""
-    comparison: Mapped[str] = mapped_column(ForeignKey("comparison.id", ondelete="CASCADE"))
+    comparison: Mapped[str] = mapped_column(ForeignKey("comparison.id", ondelete="CASCADE"), index=True)
     created: Mapped[datetime] = mapped_column(default=now)
