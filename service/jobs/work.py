@@ -1,0 +1,163 @@
+"""What each kind of job does: from the rows of the database to results in it. Nothing of processes is in it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from nlp import Comparison, NlpError, Source, read
+from nlp.compare import Progress, compare_documents, read_tracked
+from nlp.labels.corrections import corrected
+from nlp.result import Result
+from service.errors import code_of
+from service.exports.dossier import Dossier, Said
+from service.exports.formats import render
+from service.jobs import queue, results
+from service.jobs.results import DOCUMENTS, MACHINE, Documents
+from service.schemas import ComparisonOut
+from service.settings import MEGABYTE, Settings
+from service.storage import comparisons, corrections
+from service.storage.comparisons import Given
+from service.storage.database import Database
+from service.storage.errors import DatabaseUnavailable, NotFound
+from service.storage.models import Job, JobKind, StoredComparison
+from service.storage.results import EXPORT, artefact, store_artefact, store_result
+
+log = logging.getLogger(__name__)
+
+
+class FileGone(NlpError):
+    """The time of keeping of an upload was over before it was read."""
+
+    hint = "Send the files again."
+
+
+def run(job: Job, database: Database, settings: Settings, report: Progress) -> None:
+    """Does `job`, which its worker holds, and stores its result and its end in one transaction.
+
+    A job that is no longer the worker's, or whose comparison was deleted meanwhile, leaves nothing behind.
+    Raises NlpError for what is wrong with the files or with a correction; `failure` puts it into words.
+    """
+    match JobKind(job.kind):
+        case JobKind.COMPARE:
+            _compare(job, database, settings, report)
+        case JobKind.RECOMPUTE:
+            _recompute(job, database, report)
+        case JobKind.EXPORT:
+            _export(job, database, report)
+
+
+def failure(error: Exception, settings: Settings) -> dict[str, Any]:
+    """`code`, `message` and `hint` of why a job failed. What nobody expected goes to the log, without any text.
+
+    Raises DatabaseUnavailable again: that is not the job's fault.
+    """
+    match error:
+        case DatabaseUnavailable():
+            raise error
+        case NlpError():
+            return {"code": code_of(error), "message": error.message, "hint": error.hint}
+        case MemoryError():
+            return memory_spent(settings)
+    log.error("A job failed by %s:\n%s", type(error).__name__, _frames(error))
+    return {
+        "code": "internal_error",
+        "message": "Something went wrong on the server.",
+        "hint": "Report it with the two files.",
+    }
+
+
+def memory_spent(settings: Settings) -> dict[str, Any]:
+    allowed = f"{settings.job_max_memory_bytes // MEGABYTE:,} MB"
+    return {
+        "code": "out_of_memory",
+        "message": f"It needs more memory than the {allowed} that are allowed.",
+        "hint": "Split the files, or raise DOICHIEU_JOB_MAX_MEMORY_BYTES on the server.",
+    }
+
+
+def time_spent(settings: Settings) -> dict[str, Any]:
+    return {
+        "code": "out_of_time",
+        "message": f"It takes more than the {settings.job_max_seconds:g} seconds that are allowed.",
+        "hint": "Split the files, or raise DOICHIEU_JOB_MAX_SECONDS on the server.",
+    }
+
+
+def _compare(job: Job, database: Database, settings: Settings, report: Progress) -> None:
+    report("analysing", 0.0)
+    with database.reading() as session:
+        comparison = _comparison(session, job)
+        old, new = comparisons.uploads(session, comparison)
+    reading = settings.reading()
+    if comparison.new_upload is None:
+        documents = read_tracked(_source(old), settings=reading)
+    else:
+        documents = read(_source(old), reading), read(_source(new), reading)
+    result = compare_documents(*documents, progress=report)
+    more = {DOCUMENTS: results.pack_documents(documents), MACHINE: results.machine(result.value)}
+    _store(job, database, result, comparison.revision, more)
+
+
+def _recompute(job: Job, database: Database, report: Progress) -> None:
+    comparison, documents, said = _stored(job, database)
+    _store(job, database, _as_said(documents, said, report), comparison.revision, {})
+
+
+def _export(job: Job, database: Database, report: Progress) -> None:
+    comparison, documents, said = _stored(job, database)
+    dossier = Dossier(comparison.title, _as_said(documents, said, report), said)
+    format, digest, options = (job.payload[name] for name in ("format", "digest", "options"))
+    _, body = render(format, dossier, options)
+    with database.session() as session:
+        if queue.finish(session, job.id, job.worker):
+            store_artefact(session, job.comparison, f"{EXPORT}{format}:{digest}", body, comparison.revision)
+
+
+def _stored(job: Job, database: Database) -> tuple[StoredComparison, Documents, dict[str, Said]]:
+    """The comparison, its files as they were read, and what people said, all of one moment."""
+    with database.reading() as session:
+        comparison = _comparison(session, job)
+        packed = artefact(session, comparison, DOCUMENTS).body
+        said = corrections.annotations(session, comparison)
+    return comparison, results.unpack_documents(packed), said
+
+
+def _as_said(documents: Documents, said: dict[str, Said], report: Progress) -> Result[Comparison]:
+    """The comparison made anew, with the pairs and labels that people gave."""
+    result = compare_documents(*documents, progress=report)
+    pairs = {key: one.old_ids for key, one in said.items() if one.old_ids is not None}
+    labels = {key: one.label for key, one in said.items() if one.label is not None}
+    return replace(result, value=corrected(result.value, pairs, labels)) if pairs or labels else result
+
+
+def _store(job: Job, database: Database, result: Result[Comparison], revision: int, more: dict[str, bytes]) -> None:
+    """`more`: artefacts beside those of the answer. What takes time is done before the database is held."""
+    out = ComparisonOut.of(result)
+    artefacts = results.artefacts(out) | more
+    rows = results.change_rows(result.value, out.changes)
+    with database.session() as session:
+        if queue.finish(session, job.id, job.worker):
+            store_result(session, job.comparison, artefacts, rows, revision)
+
+
+def _comparison(session: Session, job: Job) -> StoredComparison:
+    comparison = session.get(StoredComparison, job.comparison)
+    if comparison is None:
+        raise NotFound("The comparison was deleted.")
+    return comparison
+
+
+def _source(given: Given | None) -> Source:
+    if given is None:
+        raise FileGone("A file of the comparison is no longer kept")
+    return Source(given.name, given.raw.decode("utf-8", "surrogatepass") if given.is_text else given.raw)
+
+
+def _frames(error: Exception) -> str:
+    """Where it happened, without the error's own words: they may be a user's."""
+    return "".join(traceback.format_tb(error.__traceback__))
