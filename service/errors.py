@@ -4,11 +4,11 @@ RequestError             the request cannot be served as it is (a branch of nlp.
 ├── UnsupportedBody      neither JSON nor a form
 ├── MalformedBody        JSON or a form, but not the one asked for
 ├── UploadTooLarge       over Settings.max_upload_bytes
-├── UnknownResource      no comparison, change or export of that name here
-├── KeyReused            an Idempotency-Key that came with another request before
+├── MissingKey           no API key, or one that is unknown or revoked
+├── KeyMayNot            the key reads only
+├── TooManyRequests      over the rate of one caller
 ├── StaleChange          If-Match names another state than the present one
-├── NotFinished          what was asked for is there once the comparison is done
-└── Busy                 no place in the queue, or no time for the answer
+└── Busy                 no time for it now; ask again
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
 from service import vietnamese
 from service.jobs.queue import QueueFull
 from service.schemas.problem import Problem, Wrong
+from service.storage.errors import DatabaseUnavailable, IdempotencyConflict, NotFound, NotReady
 
 PROBLEM = "application/problem+json"
 
 
 class RequestError(NlpError):
-    """The request cannot be served as it is."""
+    """The request cannot be served as it is. `headers` go out with the answer."""
+
+    def __init__(self, message: str, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.headers = dict(headers or {})
 
 
 class UnsupportedBody(RequestError):
@@ -46,40 +51,47 @@ class UploadTooLarge(RequestError):
     hint = "Send less, or raise DOICHIEU_MAX_UPLOAD_BYTES on the server."
 
 
-class UnknownResource(RequestError):
-    hint = "Take the address from a list or from the Location of an answer; what was deleted is gone."
+class MissingKey(RequestError):
+    hint = "Send Authorization: Bearer and a key; whoever runs the service makes one with `doichieu keys`."
 
 
-class KeyReused(RequestError):
-    hint = "Use one Idempotency-Key for one request: the same body may be sent again, another one needs another key."
+class KeyMayNot(RequestError):
+    hint = "Use a key that may write."
+
+
+class TooManyRequests(RequestError):
+    hint = "Go on after the seconds that Retry-After tells."
 
 
 class StaleChange(RequestError):
     hint = "Somebody else changed it: get it again, look, and send yours with the new ETag."
 
 
-class NotFinished(RequestError):
-    hint = "Ask again when `status` is `done`; follow /events, or look at `error` where it failed."
-
-
 class Busy(RequestError):
-    """`retry_after`: seconds after which to ask again."""
-
     hint = "Send it again after the seconds that Retry-After tells."
 
     def __init__(self, message: str, *, retry_after: int = 5) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
+        super().__init__(message, headers={"Retry-After": str(retry_after)})
 
 
 STATUS: dict[type[NlpError], HTTPStatus] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     MalformedBody: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    UnknownResource: HTTPStatus.NOT_FOUND,
-    KeyReused: HTTPStatus.CONFLICT,
+    SlowUpload: HTTPStatus.REQUEST_TIMEOUT,
+    MissingKey: HTTPStatus.UNAUTHORIZED,
+    KeyMayNot: HTTPStatus.FORBIDDEN,
+    ForeignOrigin: HTTPStatus.FORBIDDEN,
+    WrongHost: HTTPStatus.MISDIRECTED_REQUEST,
+    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    MissingKey: HTTPStatus.UNAUTHORIZED,
+    KeyMayNot: HTTPStatus.FORBIDDEN,
+    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     StaleChange: HTTPStatus.PRECONDITION_FAILED,
-    NotFinished: HTTPStatus.CONFLICT,
+    NotFound: HTTPStatus.NOT_FOUND,
+    NotReady: HTTPStatus.CONFLICT,
+    IdempotencyConflict: HTTPStatus.CONFLICT,
+    DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     QueueFull: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingProgram: HTTPStatus.NOT_IMPLEMENTED,
@@ -153,7 +165,9 @@ def answer(request: Request, error: NlpError) -> JSONResponse:
     told = vietnamese.PROBLEMS.get(code) or vietnamese.trouble(error)
     if isinstance(error, ReadError):  # it says which file, and what is wrong in it
         told = (f"{told[0]} ({error.message})", told[1])
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy | QueueFull) else None
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, QueueFull) else {}
+    if isinstance(error, RequestError):
+        headers = dict(error.headers)
     return problem(request, status_of(error), code, (error.message, error.hint), told, headers=headers)
 
 

@@ -272,25 +272,29 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Nội dung gửi lên quá lớn.",
         "Hãy gửi tệp nhỏ hơn, hoặc nâng DOICHIEU_MAX_UPLOAD_BYTES trên máy chủ.",
     ),
-    "unknown_resource": (
-        "Không có kết quả đối chiếu, thay đổi hay tệp kết xuất này.",
-        "Hãy lấy địa chỉ từ danh sách hoặc từ Location của câu trả lời; cái đã xoá thì không còn.",
+    "missing_key": (
+        "Thiếu khoá API, hoặc khoá không đúng hay đã bị thu hồi.",
+        "Hãy gửi Authorization: Bearer kèm khoá; người quản trị cấp khoá bằng `doichieu keys`.",
     ),
-    "key_reused": (
+    "key_may_not": ("Khoá này chỉ được đọc.", "Hãy dùng khoá được quyền ghi."),
+    "too_many_requests": ("Gửi quá nhiều yêu cầu.", "Hãy gửi tiếp sau số giây ghi ở Retry-After."),
+    "idempotency_conflict": (
         "Idempotency-Key này đã được dùng cho một yêu cầu khác.",
         "Mỗi yêu cầu dùng một khoá riêng; gửi lại đúng yêu cầu cũ thì dùng lại khoá cũ.",
     ),
+    "bad_cursor": ("Con trỏ trang không đúng.", "Hãy dùng `next` của trang trước, hoặc bỏ con trỏ để xem từ đầu."),
+    "database_unavailable": ("Cơ sở dữ liệu không trả lời.", "Hãy thử lại sau ít giây."),
     "stale_change": (
         "Nội dung đã được người khác sửa sau lần xem cuối.",
         "Hãy tải lại, xem lại rồi gửi với ETag mới.",
     ),
-    "not_finished": (
+    "not_ready": (
         "Việc đối chiếu chưa xong hoặc không thành.",
         "Hãy hỏi lại khi `status` là `done`; nếu là `failed` thì xem `error`.",
     ),
     "busy": ("Máy chủ đang bận.", "Hãy gửi lại sau số giây ghi ở Retry-After."),
     "queue_full": ("Hàng đợi đã đầy.", "Hãy gửi lại sau số giây ghi ở Retry-After."),
-    "not_found": ("Địa chỉ này không có gì.", "Xem /openapi.json để biết các địa chỉ."),
+    "not_found": ("Không có gì ở địa chỉ này.", "Hãy lấy địa chỉ từ danh sách hoặc xem /openapi.json."),
     "method_not_allowed": ("Địa chỉ này không nhận phương thức này.", "Xem /openapi.json để biết các địa chỉ."),
     "http_error": ("Yêu cầu bị từ chối.", "Xem /openapi.json để biết các địa chỉ."),
     "invalid_request": ("Yêu cầu không đúng như mô tả.", "Xem `errors` để biết những chỗ sai."),
