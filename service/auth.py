@@ -1,0 +1,147 @@
+"""Who calls: an API key stands for a workspace and a scope. Routes ask for `Reader` or `Writer`.
+
+    def list_comparisons(caller: Reader, ...) -> ...: comparisons.list(session, caller.workspace, ...)
+
+Without keys (Settings.keys_required is false) a request that sends none belongs to the workspace `default` and may
+write. A key that is sent is always looked at.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
+
+from service.errors import KeyMayNot, MissingKey, TooManyRequests
+from service.limits import Rates
+from service.settings import Settings
+from service.storage import keys
+from service.storage.database import Database
+from service.storage.models import Scope
+
+CACHE_SECONDS = 5.0
+"""How long a key that was found is taken without looking again: a revoked one works for so long at most."""
+MOST_CACHED = 10_000
+FAILURES_PER_MINUTE = 30
+"""Unknown keys from one address; then it is told to wait, without a look into the database."""
+_BEARER = HTTPBearer(
+    scheme_name="key", bearerFormat="dck_...", description="Made by `doichieu keys` on the server.", auto_error=False
+)
+Given = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """In whose name a request is made; nothing outside of `workspace` exists for it."""
+
+    workspace: str
+    scope: Scope
+    name: str
+    """Of the key; empty without one."""
+
+
+ANYONE = Caller("default", Scope.WRITE, "")
+
+
+class Guard:
+    """Knows callers by their keys and counts their requests; one for an application, as `app.state.guard`."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self.required = settings.keys_required
+        self._database = database
+        self._found: dict[str, tuple[Caller, float]] = {}
+        self._rates = Rates(settings.rate_per_minute)
+        self._failures = Rates(FAILURES_PER_MINUTE)
+
+    async def admit(self, request: Request, key: str | None, scope: Scope) -> Caller:
+        """The caller; it is noted in `request.state.caller` for the log, and the rate in `request.state.rate`.
+
+        Raises MissingKey, KeyMayNot, TooManyRequests.
+        """
+        if key is not None:
+            caller = await self._by_key(key, address(request))
+            counted = _digest(key)
+        elif self.required:
+            raise _refused("A key is required.", sent=False)
+        else:
+            caller, counted = ANYONE, address(request)
+        request.state.caller = caller
+        request.state.rate = self._rates.hit(counted)
+        if scope is Scope.WRITE and caller.scope is not Scope.WRITE:
+            raise KeyMayNot("This key reads only.")
+        return caller
+
+    async def _by_key(self, key: str, sender: str) -> Caller:
+        digest = _digest(key)
+        caller, until = self._found.get(digest, (None, 0.0))
+        if caller is not None and time.monotonic() < until:
+            return caller
+        # Who keeps guessing waits; a key that was good before is looked at all the same.
+        if caller is None and self._failures.spent(sender):
+            raise TooManyRequests("Too many unknown keys came from this address.", headers={"Retry-After": "60"})
+        caller = await run_in_threadpool(self._look_up, key)
+        if caller is None:
+            self._found.pop(digest, None)
+            self._failures.hit(sender)
+            raise _refused("The key is unknown or revoked.", sent=True)
+        if len(self._found) >= MOST_CACHED:
+            self._found.clear()
+        self._found[digest] = (caller, time.monotonic() + CACHE_SECONDS)
+        return caller
+
+    def _look_up(self, key: str) -> Caller | None:
+        """By the digest of the whole key in a unique index: what is wrong with a key takes no time that tells it."""
+        with self._database.reading() as session:
+            found = keys.find(session, key)
+            return Caller(found.workspace, Scope(found.scope), found.name) if found is not None else None
+
+
+def address(request: Request) -> str:
+    """Whom a request without a key is counted as: the address, of IPv6 the network /64 that one sender owns."""
+    host = request.client.host if request.client is not None else ""
+    try:
+        parsed = ip_address(host)
+    except ValueError:
+        return host
+    return str(IPv6Address(int(parsed) >> 64 << 64)) if isinstance(parsed, IPv6Address) else host
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()
+
+
+def _refused(message: str, *, sent: bool) -> MissingKey:
+    error = ', error="invalid_token"' if sent else ""
+    return MissingKey(message, headers={"WWW-Authenticate": f'Bearer realm="doichieu"{error}'})
+
+
+async def reader(request: Request, given: Given) -> Caller:
+    """Dependency: a caller who may read."""
+    guard: Guard = request.app.state.guard
+    return await guard.admit(request, given.credentials if given is not None else None, Scope.READ)
+
+
+async def writer(request: Request, given: Given) -> Caller:
+    """Dependency: a caller who may write."""
+    guard: Guard = request.app.state.guard
+    return await guard.admit(request, given.credentials if given is not None else None, Scope.WRITE)
+
+
+Reader = Annotated[Caller, Depends(reader)]
+Writer = Annotated[Caller, Depends(writer)]
+
+
+def describe(description: dict[str, Any], *, required: bool) -> None:
+    """Says in an OpenAPI description that the key may be left out, where it may."""
+    if required:
+        return
+    for path in description.get("paths", {}).values():
+        for operation in path.values():
+            if isinstance(operation, dict) and operation.get("security"):
+                operation["security"] = [{}, *operation["security"]]
