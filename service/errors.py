@@ -4,6 +4,9 @@ RequestError             the request cannot be served as it is (a branch of nlp.
 ├── UnsupportedBody      neither JSON nor a form
 ├── MalformedBody        JSON or a form, but not the one asked for
 ├── UploadTooLarge       over Settings.max_upload_bytes
+├── SlowUpload           a body that comes too slowly
+├── ForeignOrigin        a web page of another origin wants to write
+├── WrongHost            the Host header names another service
 ├── MissingKey           no API key, or one that is unknown or revoked
 ├── KeyMayNot            the key reads only
 ├── TooManyRequests      over the rate of one caller
@@ -51,6 +54,18 @@ class UploadTooLarge(RequestError):
     hint = "Send less, or raise DOICHIEU_MAX_UPLOAD_BYTES on the server."
 
 
+class SlowUpload(RequestError):
+    hint = "Send it again over a better line, or send less."
+
+
+class ForeignOrigin(RequestError):
+    hint = "Let whoever runs the service name the page's origin in DOICHIEU_ALLOWED_ORIGINS."
+
+
+class WrongHost(RequestError):
+    hint = "Let whoever runs the service name this host in DOICHIEU_ALLOWED_HOSTS."
+
+
 class MissingKey(RequestError):
     hint = "Send Authorization: Bearer and a key; whoever runs the service makes one with `doichieu keys`."
 
@@ -70,8 +85,8 @@ class StaleChange(RequestError):
 class Busy(RequestError):
     hint = "Send it again after the seconds that Retry-After tells."
 
-    def __init__(self, message: str, *, retry_after: int = 5) -> None:
-        super().__init__(message, headers={"Retry-After": str(retry_after)})
+    def __init__(self, message: str, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message, headers={"Retry-After": "5", **(headers or {})})
 
 
 STATUS: dict[type[NlpError], HTTPStatus] = {
@@ -83,9 +98,6 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     KeyMayNot: HTTPStatus.FORBIDDEN,
     ForeignOrigin: HTTPStatus.FORBIDDEN,
     WrongHost: HTTPStatus.MISDIRECTED_REQUEST,
-    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
-    MissingKey: HTTPStatus.UNAUTHORIZED,
-    KeyMayNot: HTTPStatus.FORBIDDEN,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     StaleChange: HTTPStatus.PRECONDITION_FAILED,
     NotFound: HTTPStatus.NOT_FOUND,
