@@ -85,8 +85,8 @@ class StaleChange(RequestError):
 class Busy(RequestError):
     hint = "Send it again after the seconds that Retry-After tells."
 
-    def __init__(self, message: str, *, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message, headers={"Retry-After": "5", **(headers or {})})
+    def __init__(self, message: str, *, retry_after: int = 5) -> None:
+        super().__init__(message, headers={"Retry-After": str(retry_after)})
 
 
 STATUS: dict[type[NlpError], HTTPStatus] = {
