@@ -18,6 +18,7 @@ from nlp.structure.regulation import Regulation
 from service.exports.dossier import key_of
 from service.schemas import ComparisonOut
 from service.schemas.change import ChangeOut
+from service.schemas.tree import TreesOut
 from service.storage.results import ChangeRow
 
 DOCUMENTS = "documents"
@@ -30,9 +31,10 @@ def artefacts(out: ComparisonOut) -> dict[str, bytes]:
     """The parts of the answer by name, each as JSON.
 
     `summary` (SummaryOut), `notices` (a list of NoticeOut), `old`, `new` (RegulationOut), `alignment` (AlignmentOut),
-    `tree` (`{"old": [...], "new": [...]}`, the regulations' parts without their words), `comparison` (ComparisonOut).
+    `tree` (TreesOut), `comparison` (ComparisonOut).
     """
     parts = {name: _bytes(getattr(out, name)) for name in ("summary", "old", "new", "alignment")}
+    parts["tree"] = _bytes(TreesOut.of(out))
     notices = json.dumps([notice.model_dump(mode="json") for notice in out.notices], ensure_ascii=False)
     return parts | {"notices": notices.encode(), "comparison": _bytes(out)}
 

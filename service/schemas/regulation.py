@@ -131,38 +131,3 @@ class RegulationOut(Contract):
             notes=tuple(NoteOut.of(note, regulation) for note in regulation.notes),
             remarks=tuple(RemarkOut.of(remark, regulation) for remark in regulation.remarks),
         )
-
-
-class UnitOut(Contract):
-    """One provision in reading order, with its own words only; those of its children follow."""
-
-    id: str
-    level: Level
-    depth: int = Field(ge=0, description="0 at the top of a part")
-    path: str = Field(description="In words: Điều 12, khoản 3, điểm đ")
-    text: str = Field(description="Printed number, heading and own words")
-
-
-class RegulationTextOut(Contract):
-    """A regulation as lines of text with ids, to be read from the top to the bottom."""
-
-    name: str
-    type: str
-    number: str
-    units: tuple[UnitOut, ...]
-
-    @classmethod
-    def of(cls, regulation: Regulation) -> RegulationTextOut:
-        units: list[UnitOut] = []
-
-        def walk(provision: Provision, depth: int) -> None:
-            stretches = (provision.marker, provision.heading, provision.lead)
-            text = " ".join(regulation.wording(span) for span in stretches if span)
-            units.append(UnitOut(id=provision.id, level=provision.level, depth=depth, path=provision.path, text=text))
-            for child in provision.children:
-                walk(child, depth + 1)
-
-        for part in regulation.parts:
-            for provision in part.provisions:
-                walk(provision, 0)
-        return cls(name=regulation.name, type=regulation.type, number=regulation.number, units=tuple(units))
