@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pydantic import BaseModel, ConfigDict
 
 from service.exports.dossier import Dossier
 from service.schemas.dossier import DossierOut
@@ -11,9 +11,10 @@ MEDIA_TYPE = "application/json"
 SUFFIX = ".json"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(BaseModel):
     """Nothing to choose: all is in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def render(dossier: Dossier, options: Options) -> bytes:

@@ -19,7 +19,7 @@ def propose(change: Change, comparison: Comparison) -> str:
     if change.label is Label.REMOVED:
         places = _moved_to(change, comparison)
         return vietnamese.PROPOSE_MOVED.format(places=places) if places else vietnamese.PROPOSE_REMOVED
-    olds = "; ".join(cited(comparison.old.provisions[id]) for id in change.old_ids)
+    olds = ", ".join(cited(comparison.old.provisions[id]) for id in change.old_ids)
     if change.label is Label.MODIFIED:
         return vietnamese.PROPOSE_MODIFIED.format(places=olds)
     technical = change.kind is Kind.TECHNICAL
@@ -37,4 +37,4 @@ def _moved_to(change: Change, comparison: Comparison) -> str:
     if not all(edit.moved for edit in edits):
         return ""
     ids = dict.fromkeys(edit.moved for edit in edits)
-    return "; ".join(cited(comparison.new.provisions[id]) for id in ids)
+    return ", ".join(cited(comparison.new.provisions[id]) for id in ids)

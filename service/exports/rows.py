@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pydantic import BaseModel, ConfigDict
+
 from nlp import Comparison
 from nlp.diff.edit import Op
-from nlp.labels.label import Change, Label
+from nlp.labels.label import Change, Kind, Label
 from service import vietnamese
 from service.exports.dossier import Dossier, Said, key_of
 from service.exports.proposal import propose
@@ -16,25 +18,38 @@ from service.reports.marks import Mark
 from service.reports.outline import Node, outline
 
 
-@dataclass(frozen=True, slots=True)
-class RowOptions:
+class RowOptions(BaseModel):
     """What a table of changes shows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     only: frozenset[Label] = frozenset(Label)
     """Changes with other labels are left out."""
-    proposals: bool = False
+    proposals: bool = True
     """Whether a thuyết minh is proposed (B-13) where nobody has written one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change. `explanation` is what a person wrote, else a proposal where asked for."""
+    """One change with what people said of it."""
 
     node: Node
     change: Change
     said: Said
-    explanation: str
+    proposal: str
+    """A proposed thuyết minh, where one was asked for and nobody has written one."""
     comparison: Comparison
+
+    @property
+    def explanation(self) -> str:
+        """What a person wrote, else the proposal."""
+        return self.said.explanation or self.proposal
+
+    @property
+    def label(self) -> str:
+        """One of five, to be filtered by."""
+        technical = self.change.label is Label.INHERITED and self.change.kind is Kind.TECHNICAL
+        return vietnamese.TECHNICAL if technical else vietnamese.LABELS[self.change.label]
 
     @property
     def place(self) -> str:
@@ -92,7 +107,5 @@ def row(node: Node, dossier: Dossier, options: RowOptions) -> Row:
     assert node.change is not None
     comparison = dossier.result.value
     said = dossier.said.get(key_of(node.change), Said())
-    explanation = said.explanation
-    if not explanation and options.proposals:
-        explanation = propose(node.change, comparison)
-    return Row(node, node.change, said, explanation, comparison)
+    proposal = propose(node.change, comparison) if options.proposals and not said.explanation else ""
+    return Row(node, node.change, said, proposal, comparison)

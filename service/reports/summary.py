@@ -58,5 +58,5 @@ def lines(comparison: Comparison) -> list[str]:
     if table.columns:
         found += [f"{name:{wide}}" + "".join(f"{number:8}" for number in numbers) for name, numbers in table.rows]
     if broken := comparison.summary.broken():
-        found.append(f"Số liệu không khớp, đề nghị kiểm tra: {'; '.join(broken)}")
+        found.append(vietnamese.BROKEN_COUNTS.format(what="; ".join(broken)))
     return found

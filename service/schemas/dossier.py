@@ -77,7 +77,8 @@ class ChangeLine(Contract):
     old_text: str = Field(description="Printed number and own words of the old side; children have lines of their own")
     new_text: str
     force: tuple[ForceOut, ...] = Field(description="Spans count in the own words, without the printed number")
-    explanation: str = Field(description="Thuyết minh: a person's, else the proposal where proposals were asked for")
+    explanation: str = Field(description="Thuyết minh; empty where nobody wrote one")
+    proposal: str = Field(description="Thuyết minh that the machine proposes, if asked to, where nobody wrote one")
     review: Review
     who: str
     score: float = Field(ge=0, le=1)
@@ -101,7 +102,8 @@ class ChangeLine(Contract):
                 "old_text": "".join(mark.text for mark in row.side(Op.DELETE)),
                 "new_text": "".join(mark.text for mark in row.side(Op.INSERT)),
                 "force": tuple(ForceOut.of(mark) for mark in change.force),
-                "explanation": row.explanation,
+                "explanation": row.said.explanation,
+                "proposal": row.proposal,
                 "review": row.said.review,
                 "who": row.said.who,
                 "score": round(change.score, 4),
