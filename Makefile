@@ -1,12 +1,13 @@
 # What a person does here, one target each. Only Python 3.11 (or newer) and make are needed: .venv is made from nothing.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SECONDS := 60
 SAMPLE := corpora/pairs/quy-dinh-dang-bo-co-so
 BIN := .venv/bin
 # Written last, so an interrupted installation is begun again and a finished one is not repeated.
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint check quality scores train holdout bench schema clean
+.PHONY: help demo serve test lint check fuzz quality scores train holdout bench schema clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -34,6 +35,10 @@ lint: $(INSTALLED) ## check format, style, types and the direction of imports
 
 check: lint test ## the gate: lint, the tests, README's commands among them
 
+fuzz: $(INSTALLED) ## throw mutated files at each reader, for 60 seconds (SECONDS=60) each
+	$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	for target in $$($(BIN)/python -m fuzz); do $(BIN)/python -m fuzz $$target $(SECONDS) || exit 1; done
+
 quality: $(INSTALLED) ## score splitting, linking and labelling against gold, with gains and losses
 	$(BIN)/doichieu quality
 
@@ -49,6 +54,7 @@ holdout: $(INSTALLED) ## score each gold pair with weights learned from the othe
 
 bench: $(INSTALLED) ## measure time and memory as ratios in one run
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/reading.py
 
 schema: $(INSTALLED) ## write service/comparison.schema.json from the types
 	$(BIN)/python -m service.schemas > service/comparison.schema.json

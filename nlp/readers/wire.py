@@ -94,8 +94,7 @@ def _unpack(name: str, fields: dict[str, Any]) -> Result[Document]:
         )
         for start, end, kind, goes_on, style, numbered, page, table, row, col in _rows(fields["blocks"], _BLOCK)
     )
-    if any(one.span.end > other.span.start for one, other in pairwise(blocks)):
-        raise ValueError("blocks overlap")
+    _check(text, blocks)
     document = Document(
         name,
         text,
@@ -119,6 +118,19 @@ def _unpack(name: str, fields: dict[str, Any]) -> Result[Document]:
         for code, message, place, start, end in _rows(fields["notices"], _NOTICE)
     )
     return Result(document, notices)
+
+
+def _check(text: str, blocks: Sequence[Block]) -> None:
+    """Raises ValueError unless blocks are in order, notes last, with nothing but white space outside them."""
+    if any(one.span.end > other.span.start for one, other in pairwise(blocks)):
+        raise ValueError("blocks overlap")
+    if any(one.kind is BlockKind.NOTE is not other.kind for one, other in pairwise(blocks)):
+        raise ValueError("a note stands before the end")
+    ends = [0, *(block.span.end for block in blocks)]
+    starts = [*(block.span.start for block in blocks), len(text)]
+    between = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    if between and not between.isspace():
+        raise ValueError("text outside all blocks")
 
 
 def _block(block: Block) -> tuple[object, ...]:

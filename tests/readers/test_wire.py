@@ -61,7 +61,7 @@ def test_anything_comes_back(text: str, comments: list[tuple[Span, str, int]], r
     document = Document(
         "a",
         text + "0123456789",
-        tuple(Block(Span(n, n + 1), style=style) for n, (_, style, _) in enumerate(comments[:9])),
+        (Block(Span(0, len(text) + 10), style=text),),
         text,
         comments=tuple(Comment(span, author, author * n) for span, author, n in comments),
         recoded=tuple(Recoded(span, name) for span, name in recoded),
@@ -103,6 +103,8 @@ FORGED = {
     "a span before the start": column("blocks", 0, -5),
     "a span turned round": column("comments", 0, 20),
     "blocks over one another": column("blocks", 1, 20),
+    "text outside all blocks": column("blocks", 0, 2),
+    "a note before the end": column("blocks", 2, "note"),
     "a kind unknown": column("blocks", 2, "__class__"),
     "a list for a kind": column("blocks", 2, []),
     "a string for a place": column("blocks", 0, "0"),

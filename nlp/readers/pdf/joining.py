@@ -183,7 +183,7 @@ def _styles(lines: Sequence[Placed]) -> dict[int, _Style]:
             left, right = _margins(alike)
             if alike is own:
                 others = [p for p in every if abs(p[1].line.x0 - left) < p[1].line.size]
-                right = max(right, _margins(others)[1])
+                right = max(right, _margins(others or own)[1])  # letters may be said to be of no size
         else:
             left = min(item.line.x0 for item in items)
             right = max(item.line.x1 for item in items)
