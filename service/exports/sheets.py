@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from nlp.diff.edit import Op
@@ -89,13 +88,13 @@ def fitted(cells: Mapping[str, Cell], widths: Mapping[str, int], repeated: froze
 
     No word is left out; a cell that goes on below says so. Cells of `repeated` columns stand in every row.
     """
-    parts = {key: [cell] if isinstance(cell, int) else list(_parts(cell, widths[key])) for key, cell in cells.items()}
-    once = {key: found[0] for key, found in parts.items() if key in repeated}
-    columns = [found for key, found in parts.items() if key not in repeated]
-    keys = [key for key in parts if key not in repeated]
-    for row in zip_longest(*columns, fillvalue=()):
-        made = once | dict(zip(keys, row, strict=True))
-        yield {key: made[key] for key in cells}
+    parts: dict[str, list[Cell]] = {
+        key: [cell] if isinstance(cell, int) else list(_parts(cell, widths[key])) for key, cell in cells.items()
+    }
+    for at in range(max(len(found) for key, found in parts.items() if key not in repeated)):
+        yield {
+            key: found[0] if key in repeated else (found[at] if at < len(found) else ()) for key, found in parts.items()
+        }
 
 
 def _parts(cell: Sequence[Mark], width: int) -> Iterator[list[Mark]]:
