@@ -240,3 +240,9 @@ def a_letter_that_means_a_novel() -> bytes:
     content = stream(b"BT /F2 12 Tf 72 700 Td (%s) Tj ET" % (b"a" * 1_000))
     made = page(content, font, stream(mapped))
     return made.replace(b"/F1 4 0 R", b"/F2 6 0 R")
+
+
+@case("negative.pdf", READ)
+def letters_of_a_negative_size() -> bytes:
+    lines = (shown(b"quy dinh ve san choi cua phuong", 800 - 14 * n) for n in range(30))
+    return page(stream(b"".join(lines).replace(b"/F1 12", b"/F1 -12")))
