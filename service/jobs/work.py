@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +17,7 @@ from service.exports.dossier import Dossier, Said
 from service.exports.formats import render
 from service.jobs import queue, results
 from service.jobs.results import DOCUMENTS, MACHINE, Documents
+from service.logs import stack
 from service.schemas import ComparisonOut
 from service.settings import MEGABYTE, Settings
 from service.storage import comparisons, corrections
@@ -26,6 +26,9 @@ from service.storage.database import Database
 from service.storage.errors import DatabaseUnavailable, NotFound
 from service.storage.models import Job, JobKind, StoredComparison
 from service.storage.results import EXPORT, artefact, store_artefact, store_result
+
+READ = 0.2
+"""The share of a comparison that is done when both files are read."""
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +66,7 @@ def failure(error: Exception, settings: Settings) -> dict[str, Any]:
             return {"code": code_of(error), "message": error.message, "hint": error.hint}
         case MemoryError():
             return memory_spent(settings)
-    log.error("A job failed by %s:\n%s", type(error).__name__, _frames(error))
+    log.error("a job failed unexpectedly: %s", stack(error))
     return {
         "code": "internal_error",
         "message": "Something went wrong on the server.",
@@ -89,16 +92,17 @@ def time_spent(settings: Settings) -> dict[str, Any]:
 
 
 def _compare(job: Job, database: Database, settings: Settings, report: Progress) -> None:
-    report("analysing", 0.0)
+    report("reading", 0.0)
     with database.reading() as session:
         comparison = _comparison(session, job)
         old, new = comparisons.uploads(session, comparison)
     reading = settings.reading()
+    reading = replace(reading, ocr=reading.ocr and comparison.options.get("ocr", True))
     if comparison.new_upload is None:
         documents = read_tracked(_source(old), settings=reading)
     else:
         documents = read(_source(old), reading), read(_source(new), reading)
-    result = compare_documents(*documents, progress=report)
+    result = compare_documents(*documents, progress=lambda stage, share: report(stage, READ + (1 - READ) * share))
     more = {DOCUMENTS: results.pack_documents(documents), MACHINE: results.machine(result.value)}
     _store(job, database, result, comparison.revision, more)
 
@@ -156,8 +160,3 @@ def _source(given: Given | None) -> Source:
     if given is None:
         raise FileGone("A file of the comparison is no longer kept")
     return Source(given.name, given.raw.decode("utf-8", "surrogatepass") if given.is_text else given.raw)
-
-
-def _frames(error: Exception) -> str:
-    """Where it happened, without the error's own words: they may be a user's."""
-    return "".join(traceback.format_tb(error.__traceback__))
