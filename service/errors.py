@@ -9,6 +9,7 @@ RequestError             the request cannot be served as it is (a branch of nlp.
 ├── WrongHost            the Host header names another service
 ├── MissingKey           no API key, or one that is unknown or revoked
 ├── KeyMayNot            the key reads only
+├── Unready              the service cannot work yet, or no more (/readyz)
 ├── TooManyRequests      over the rate of one caller
 ├── StaleChange          If-Match names another state than the present one
 └── Busy                 no time for it now; ask again
@@ -82,6 +83,10 @@ class StaleChange(RequestError):
     hint = "Somebody else changed it: get it again, look, and send yours with the new ETag."
 
 
+class Unready(RequestError):
+    hint = "Wait; where it stays so, the log of the service says why."
+
+
 class Busy(RequestError):
     hint = "Send it again after the seconds that Retry-After tells."
 
@@ -104,6 +109,7 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     NotReady: HTTPStatus.CONFLICT,
     IdempotencyConflict: HTTPStatus.CONFLICT,
     DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    Unready: HTTPStatus.SERVICE_UNAVAILABLE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     QueueFull: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingProgram: HTTPStatus.NOT_IMPLEMENTED,
@@ -183,6 +189,12 @@ def answer(request: Request, error: NlpError) -> JSONResponse:
     return problem(request, status_of(error), code, (error.message, error.hint), told, headers=headers)
 
 
+def unexpected(request: Request) -> JSONResponse:
+    """The answer to what nobody thought of."""
+    code, detail, hint = PLAIN[500]
+    return problem(request, 500, code, (detail, hint), vietnamese.PROBLEMS[code])
+
+
 def install(app: FastAPI) -> None:
     """Makes `app` answer every error with problem+json."""
 
@@ -203,6 +215,5 @@ def install(app: FastAPI) -> None:
         return problem(request, 422, code, (detail, hint), vietnamese.PROBLEMS[code], wrong=wrong)
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> JSONResponse:
-        code, detail, hint = PLAIN[500]
-        return problem(request, 500, code, (detail, hint), vietnamese.PROBLEMS[code])
+    def anything(request: Request, error: Exception) -> JSONResponse:
+        return unexpected(request)

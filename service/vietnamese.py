@@ -288,6 +288,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Hãy gửi Authorization: Bearer kèm khoá; người quản trị cấp khoá bằng `doichieu keys`.",
     ),
     "key_may_not": ("Khoá này chỉ được đọc.", "Hãy dùng khoá được quyền ghi."),
+    "unready": ("Dịch vụ chưa sẵn sàng.", "Hãy đợi; nếu kéo dài, xem nhật ký của dịch vụ."),
     "too_many_requests": ("Gửi quá nhiều yêu cầu.", "Hãy gửi tiếp sau số giây ghi ở Retry-After."),
     "idempotency_conflict": (
         "Idempotency-Key này đã được dùng cho một yêu cầu khác.",
