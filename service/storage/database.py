@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.storage.errors import BadDatabaseUrl, DatabaseTooNew, DatabaseUnavailable
+
+log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 10
 _MIGRATION_LOCK = 0x646F6963_68696575
@@ -99,12 +102,15 @@ class Database:
         try:
             yield
         except (OperationalError, InterfaceError) as error:
-            raise DatabaseUnavailable(f"The database ({self.name}) does not answer: {_cause(error)}.") from None
+            log.warning("%s: %s", self.name, self._cause(error))
+            raise DatabaseUnavailable("The database does not answer.") from None
 
-
-def _cause(error: DBAPIError) -> str:
-    """The kind of the driver's error; its words may tell addresses and users."""
-    return type(error.orig).__name__ if error.orig is not None else type(error).__name__
+    def _cause(self, error: DBAPIError) -> str:
+        """What the driver says, for the operator: whoever sent the request has no business with addresses."""
+        said = f"{type(error.orig).__name__}: {str(error.orig).partition(chr(10))[0]}"
+        for secret in (self._url.password, self._url.query.get("password")):
+            said = said.replace(str(secret), "***") if secret else said
+        return said
 
 
 def _understood(url: str) -> URL:

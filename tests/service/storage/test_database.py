@@ -199,7 +199,7 @@ def told(error: BaseException) -> None:
         f"postgresql:///name?host=/nowhere&password={PASSWORD}",
     ],
 )
-def test_a_server_that_is_away_is_told_without_the_password(url: str) -> None:
+def test_a_server_that_is_away_is_told_without_the_password(url: str, caplog: pytest.LogCaptureFixture) -> None:
     database = Database(url)
     assert PASSWORD not in database.name
     with pytest.raises(DatabaseUnavailable) as caught, database.reading() as session:
@@ -208,6 +208,8 @@ def test_a_server_that_is_away_is_told_without_the_password(url: str) -> None:
     with pytest.raises(DatabaseUnavailable) as caught:
         database.migrate()
     told(caught.value)
+    assert "OperationalError" in caplog.text
+    assert PASSWORD not in caplog.text
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
