@@ -356,3 +356,43 @@ LEGEND = (
     ("; trong cột quy định hiện hành, chữ ", "gạch ngang", " là lời cũ bị bỏ."),
 )
 """Before, as shown itself, behind: of inserted and of deleted words."""
+
+
+WORD_TITLE = ("BẢN SO SÁNH, THUYẾT MINH", "DỰ THẢO {new}", "VỚI {old}")
+"""The title of the Word table, a line each (B-10)."""
+WORD_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+WORD_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+WORD_PLACES = {
+    "agency": "[TÊN CƠ QUAN CHỦ TRÌ SOẠN THẢO]",
+    "place_date": "…………, ngày … tháng … năm ……",
+    "attached_to": "(Kèm theo Công văn số ……/…… ngày … tháng … năm …… của ……)",
+}
+"""To be filled in by hand where the options do not say it."""
+WORD_HEADS = {
+    "number": "STT",
+    "old": "Quy định hiện hành",
+    "new": "Dự thảo",
+    "what": "Nội dung thay đổi",
+    "why": "Thuyết minh",
+    "grounds": "Thuyết minh (lý do, căn cứ)",
+}
+WORD_COUNTS = "Số lượng"
+WORD_ADDED = "(Bổ sung mới)"
+WORD_REMOVED = "(Bãi bỏ)"
+WORD_LEFT = "(không có ở dự thảo)"
+WORD_FROM = "(chuyển từ {places})"
+WORD_TO = "(chuyển sang {places} của dự thảo)"
+WORD_MERGED = "(gộp từ {places})"
+WORD_SPLIT = "(tách từ {places})"
+WORD_PLACE = "({place})"
+WORD_PART_OF = "({place}, phần có liên quan)"
+WORD_DISPUTED = "Còn ý kiến khác nhau"
+WORD_LEGEND = {
+    "marks": "Chữ đậm: lời văn thêm; chữ gạch ngang: lời văn bỏ.",
+    "tracked": "Ở cột Dự thảo, sửa đổi được ghi bằng chức năng Track Changes.",
+    "proposals": "Chữ nghiêng ở cột Thuyết minh: gợi ý tự động từ kết quả so sánh, người soạn thảo cần rà soát.",
+}
+WORD_NOTES = "Ghi chú:"
+WORD_BROKEN = "Số liệu không khớp, đề nghị kiểm tra: {broken}"
+WORD_STYLES = {"cell": "Ô bảng so sánh", "inserted": "Chữ thêm", "deleted": "Chữ bỏ", "proposal": "Chữ gợi ý"}
+"""Names of the styles in Word: who changes one there changes it in the whole table."""
