@@ -5,7 +5,9 @@ from __future__ import annotations
 from service.exports.word.options import ChangedWords, Columns, Rows, WordOptions
 from service.exports.word.page import render
 
-__all__ = ["MEDIA_TYPE", "SUFFIX", "ChangedWords", "Columns", "Rows", "WordOptions", "render"]
+__all__ = ["MEDIA_TYPE", "SUFFIX", "ChangedWords", "Columns", "Options", "Rows", "WordOptions", "render"]
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIX = ".docx"
+Options = WordOptions
+"""As service.exports.formats calls it."""

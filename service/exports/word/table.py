@@ -1,0 +1,177 @@
+"""The rows of the table: frame first, then the outline (B-11), an article or a clause each (B-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from nlp.diff.edit import Op
+from nlp.labels.frame import FrameChange
+from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level, Part, Provision
+from service import vietnamese
+from service.exports.dossier import Dossier
+from service.exports.word.flow import LOOKS, Flow, Look, Paragraph, lone
+from service.exports.word.markup import Markup
+from service.exports.word.options import ChangedWords, Columns, Rows, WordOptions
+from service.exports.word.reasons import Reasons
+from service.exports.word.sides import CLOSING, OPENING, WHOLE, Extent, Sides
+from service.exports.word.styles import WIDTH
+from service.reports import words
+from service.reports.frame import sections
+from service.reports.marks import Mark, column, inline
+from service.reports.outline import Node, outline
+
+_NUMBER = 700
+_HEADS = {
+    Columns.THREE: ("old", "new", "why"),
+    Columns.NUMBERED: ("number", "old", "new", "why"),
+    Columns.FOUR: ("old", "new", "what", "grounds"),
+}
+_SHARES = {
+    Columns.THREE: (0.37, 0.37, 0.26),
+    Columns.NUMBERED: (0.37, 0.37, 0.26),
+    Columns.FOUR: (0.31, 0.31, 0.18, 0.20),
+}
+_DISPUTED = "FFF2CC"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row, or with one cell a heading over all columns."""
+
+    cells: list[list[Paragraph]]
+    disputed: bool = False
+
+
+def widths(columns: Columns) -> list[int]:
+    """Of the columns, together WIDTH."""
+    number = [_NUMBER] if columns is Columns.NUMBERED else []
+    left = WIDTH - sum(number)
+    shares = [round(share * left) for share in _SHARES[columns][:-1]]
+    return [*number, *shares, left - sum(shares)]
+
+
+class Table:
+    """`marks_of`: what to put behind the heads `old` and `new`, the numbers of the notes on that text: `(1)(2)`."""
+
+    def __init__(self, dossier: Dossier, options: WordOptions, *, marks_of: dict[str, str]) -> None:
+        tracked = options.changed_words is ChangedWords.TRACKED
+        self._comparison = dossier.result.value
+        self._options = options
+        self._marks_of = marks_of
+        self._tracked = tracked
+        self._sides = Sides(self._comparison, tracked=tracked)
+        self._reasons = Reasons(dossier)
+        self._markup = Markup(tracked=tracked)
+        self._widths = widths(options.columns)
+        self._parts = {
+            id: part
+            for part in self._comparison.new.parts
+            if part is not self._comparison.new.compared
+            for id in (p.id for p in part.provisions)
+        }
+
+    def markup(self) -> str:
+        """The `w:tbl`."""
+        return self._markup.table(self._widths, self._written())
+
+    def _written(self) -> Iterator[str]:
+        heads = _HEADS[self._options.columns]
+        told = [vietnamese.WORD_HEADS[head] + self._marks_of.get(head, "") for head in heads]
+        yield self._markup.row(self._widths, [lone(head, Look.STRONG) for head in told], head=True)
+        number = 0
+        for row in self._rows():
+            if len(row.cells) == 1:
+                yield self._markup.spanning(self._widths, row.cells[0])
+                continue
+            number += 1
+            cells = row.cells
+            if self._options.columns is Columns.NUMBERED:
+                cells = [lone(str(number)), *cells]
+            yield self._markup.row(self._widths, cells, shaded=_DISPUTED if row.disputed else "")
+
+    def _rows(self) -> Iterator[_Row]:
+        yield from self._frame()
+        part: Part | None = None
+        for node in outline(self._comparison):
+            if not self._shown(node):
+                continue
+            own = self._parts.get(node.new.id) if node.new is not None else part
+            if own is not None and own is not part:
+                yield _Row([lone(": ".join(filter(None, (own.label, own.title))) or own.key, Look.STRONG)])
+            part = own
+            yield from self._node(node)
+
+    def _shown(self, node: Node) -> bool:
+        return any(inner.change is not None and inner.change.label in self._options.only for inner in node.walk())
+
+    def _node(self, node: Node) -> Iterator[_Row]:
+        if not self._shown(node):
+            return
+        if node.level in CONTAINERS:
+            title = words.title(node) + words.heading(node, self._comparison)
+            yield _Row([lone(title, Look.STRONG)])
+            if node.change is not None and node.change.label in self._options.only and words.differs(node):
+                yield self._row(node, [node], OPENING)
+            for child in node.children:
+                yield from self._node(child)
+        elif self._options.rows is Rows.ARTICLE or not node.children or node.level is Level.CLAUSE:
+            yield self._row(node, list(node.walk()), WHOLE)
+        else:
+            yield self._row(node, [node], OPENING)
+            for child in node.children:
+                if self._shown(child):
+                    yield self._row(child, list(child.walk()), WHOLE)
+            if any(_closes(provision) for provision in (node.new, node.old, *node.others)):
+                yield self._row(node, [node], CLOSING)
+
+    def _row(self, node: Node, nodes: Sequence[Node], extent: Extent) -> _Row:
+        old, new = self._sides.old(node, extent), self._sides.new(node, extent)
+        if extent is CLOSING:
+            return _Row([old, new, *([] for _ in self._told(nodes))])
+        return _Row([old, new, *self._told(nodes)], self._reasons.disputed(nodes))
+
+    def _told(self, nodes: Sequence[Node]) -> list[list[Paragraph]]:
+        if self._options.columns is Columns.FOUR:
+            return [self._reasons.changed(nodes), self._reasons.explained(nodes, proposals=False)]
+        return [self._reasons.explained(nodes)]
+
+    def _frame(self) -> Iterator[_Row]:
+        """Title, grounds, enacting sentence: a row each (B-11), as `sections` tells them."""
+        only = self._options.only
+        groups = [list(group) for _, group in groupby(self._comparison.frame, key=_group)]
+        shown = (group for group in groups if any(change.label in only for change in group))
+        for group, section in zip(shown, sections(self._comparison, only), strict=True):
+            old, new, why = Flow(), Flow(), Flow()
+            for change in group:
+                if change.old_text:
+                    _line(old, [Mark(Op.KEEP, change.old_text)] if self._tracked else column(change.edits, Op.DELETE))
+                if change.new_text or self._tracked:
+                    _line(new, inline(change.edits) if self._tracked else column(change.edits, Op.INSERT))
+            why.line(section.line, Look.PROPOSAL)
+            texts = [
+                old.paragraphs or lone(vietnamese.WORD_ADDED),
+                new.paragraphs or lone(vietnamese.WORD_REMOVED),
+            ]
+            four = self._options.columns is Columns.FOUR
+            yield _Row([*texts, why.paragraphs, *([[]] if four else [])])
+
+
+def _group(change: FrameChange) -> tuple[FrameKind, str]:
+    """Grounds stand in one row, of titles each in its own."""
+    own = "" if change.kind is FrameKind.BASIS else f"{change.old_text}\n{change.new_text}"
+    return change.kind, own
+
+
+def _line(flow: Flow, marks: Sequence[Mark]) -> None:
+    flow.start()
+    for mark in marks:
+        flow.add(mark.text, LOOKS[mark.op])
+
+
+def _closes(provision: Provision | None) -> bool:
+    """Whether it has words behind its parts."""
+    if provision is None:
+        return False
+    return any(child.level not in UNITS | CONTAINERS for child in provision.children)
