@@ -66,8 +66,9 @@ class Lists:
             above = point
         else:
             above = self._clause or self._article
-        if node.level is Level.TABLE and above.children and above.children[-1].level is Level.TABLE:
-            return  # a further row
+        last = above.children[-1].level if above.children else None
+        if node.level is Level.TABLE and last in (Level.TABLE, Level.TAIL):
+            return  # a further row, or one below its caption: a paragraph that may yet belong to the point before it
         above.add(node)
 
     def take_text(self, index: int) -> None:

@@ -105,6 +105,23 @@ def test_the_rows_of_a_table_are_one_table_and_never_clauses() -> None:
     assert table.lead.of(regulation.text.text) == "STT Loại Mức\n2. Hồ sơ mới 10.000 đồng\n3. Hồ sơ cũ -"
 
 
+def test_a_table_with_a_caption_belongs_to_the_point_that_it_stands_in() -> None:
+    """H-23: what stands between two points is no closing paragraph."""
+    made = document(
+        draft("Điều 1. Khoảng cách"),
+        draft("1. Khoảng cách như sau:"),
+        draft("a) Khi trời khô:"),
+        draft("Bảng 3"),
+        *row(0, "Tốc độ", "Khoảng cách"),
+        *row(1, "60", "35"),
+        draft("Khi chạy chậm, người lái tự giữ khoảng cách."),
+        draft("b) Khi trời mưa: xa hơn."),
+    )
+    regulation = analyse(made).value
+    assert [p.id for p in regulation.parts[0].walk()] == ["1", "1.1", "1.1.a", "1.1.b"]
+    assert regulation.provisions["1.1.a"].lead.of(regulation.text.text).endswith("tự giữ khoảng cách.")
+
+
 def test_a_table_that_lays_out_the_head_is_read_cell_by_cell() -> None:
     """F-01."""
     head = [
