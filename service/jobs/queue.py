@@ -118,9 +118,13 @@ def report(session: Session, job_id: str, stage: str, share: float) -> None:
     )
 
 
-def finish(session: Session, job_id: str, worker: str) -> bool:
-    """The job is done; called first in the transaction that stores its result. False: not ours, so store nothing."""
-    ended = _change(session, _held(job_id, worker), status=Status.DONE, finished=now())
+def finish(session: Session, job_id: str, worker: str, seconds: Mapping[str, float] | None = None) -> bool:
+    """The job is done; called first in the transaction that stores its result. False: not ours, so store nothing.
+
+    `seconds` that each stage took are kept in the payload, where the metrics find them.
+    """
+    payload = {**(session.scalar(select(Job.payload).where(Job.id == job_id)) or {}), "seconds": dict(seconds or {})}
+    ended = _change(session, _held(job_id, worker), status=Status.DONE, finished=now(), payload=payload)
     _set(session, _compared(ended), status=Status.DONE, stage="", progress=1.0, finished=now())
     return bool(ended)
 

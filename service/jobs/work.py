@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -39,19 +40,36 @@ class FileGone(NlpError):
     hint = "Send the files again."
 
 
+class Stages:
+    """Tells how far a job is, and keeps the seconds that each stage took."""
+
+    def __init__(self, report: Progress) -> None:
+        self._report = report
+        self._stage, self._since = "", time.monotonic()
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, stage: str, share: float) -> None:
+        at = time.monotonic()
+        if self._stage:
+            self.seconds[self._stage] = round(self.seconds.get(self._stage, 0.0) + at - self._since, 4)
+        self._stage, self._since = stage, at
+        self._report(stage, share)
+
+
 def run(job: Job, database: Database, settings: Settings, report: Progress) -> None:
     """Does `job`, which its worker holds, and stores its result and its end in one transaction.
 
     A job that is no longer the worker's, or whose comparison was deleted meanwhile, leaves nothing behind.
     Raises NlpError for what is wrong with the files or with a correction; `failure` puts it into words.
     """
+    stages = Stages(report)
     match JobKind(job.kind):
         case JobKind.COMPARE:
-            _compare(job, database, settings, report)
+            _compare(job, database, settings, stages)
         case JobKind.RECOMPUTE:
-            _recompute(job, database, report)
+            _recompute(job, database, stages)
         case JobKind.EXPORT:
-            _export(job, database, report)
+            _export(job, database, stages)
 
 
 def failure(error: Exception, settings: Settings) -> dict[str, Any]:
@@ -91,8 +109,8 @@ def time_spent(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _compare(job: Job, database: Database, settings: Settings, report: Progress) -> None:
-    report("reading", 0.0)
+def _compare(job: Job, database: Database, settings: Settings, stages: Stages) -> None:
+    stages("reading", 0.0)
     with database.reading() as session:
         comparison = _comparison(session, job)
         old, new = comparisons.uploads(session, comparison)
@@ -102,28 +120,33 @@ def _compare(job: Job, database: Database, settings: Settings, report: Progress)
         documents = read_tracked(_source(old), settings=reading)
     else:
         documents = read(_source(old), reading), read(_source(new), reading)
-    result = compare_documents(*documents, progress=lambda stage, share: report(stage, READ + (1 - READ) * share))
+    result = compare_documents(*documents, progress=lambda stage, share: stages(stage, READ + (1 - READ) * share))
     more = {DOCUMENTS: results.pack_documents(documents), MACHINE: results.machine(result.value)}
-    _store(job, database, result, comparison.revision, more)
+    _store(job, database, stages, result, comparison.revision, more)
 
 
-def _recompute(job: Job, database: Database, report: Progress) -> None:
+def _recompute(job: Job, database: Database, stages: Stages) -> None:
     comparison, documents, said = _stored(job, database)
-    _store(job, database, _as_said(documents, said, report), comparison.revision, {})
+    _store(job, database, stages, _as_said(documents, said, stages), comparison.revision, {})
 
 
-def _export(job: Job, database: Database, report: Progress) -> None:
+def _export(job: Job, database: Database, stages: Stages) -> None:
     comparison, documents, said = _stored(job, database)
-    dossier = Dossier(comparison.title, _as_said(documents, said, report), said)
+    dossier = Dossier(comparison.title, _as_said(documents, said, stages), said)
     format, digest, options = (job.payload[name] for name in ("format", "digest", "options"))
+    stages("rendering", 1.0)
     _, body = render(format, dossier, options)
+    stages("storing", 1.0)
     with database.session() as session:
-        if queue.finish(session, job.id, job.worker):
+        if queue.finish(session, job.id, job.worker, stages.seconds):
             store_artefact(session, job.comparison, f"{EXPORT}{format}:{digest}", body, comparison.revision)
 
 
 def _stored(job: Job, database: Database) -> tuple[StoredComparison, Documents, dict[str, Said]]:
-    """The comparison, its files as they were read, and what people said, all of one moment."""
+    """The comparison, its files as they were read, and what people said.
+
+    What they say in the meantime of pairs and labels has a later revision, and a job of its own to come.
+    """
     with database.reading() as session:
         comparison = _comparison(session, job)
         packed = artefact(session, comparison, DOCUMENTS).body
@@ -131,21 +154,30 @@ def _stored(job: Job, database: Database) -> tuple[StoredComparison, Documents, 
     return comparison, results.unpack_documents(packed), said
 
 
-def _as_said(documents: Documents, said: dict[str, Said], report: Progress) -> Result[Comparison]:
+def _as_said(documents: Documents, said: dict[str, Said], stages: Stages) -> Result[Comparison]:
     """The comparison made anew, with the pairs and labels that people gave."""
-    result = compare_documents(*documents, progress=report)
+    result = compare_documents(*documents, progress=stages)
     pairs = {key: one.old_ids for key, one in said.items() if one.old_ids is not None}
     labels = {key: one.label for key, one in said.items() if one.label is not None}
     return replace(result, value=corrected(result.value, pairs, labels)) if pairs or labels else result
 
 
-def _store(job: Job, database: Database, result: Result[Comparison], revision: int, more: dict[str, bytes]) -> None:
+def _store(
+    job: Job,
+    database: Database,
+    stages: Stages,
+    result: Result[Comparison],
+    revision: int,
+    more: dict[str, bytes],
+) -> None:
     """`more`: artefacts beside those of the answer. What takes time is done before the database is held."""
+    stages("writing", 1.0)
     out = ComparisonOut.of(result)
     artefacts = results.artefacts(out) | more
     rows = results.change_rows(result.value, out.changes)
+    stages("storing", 1.0)
     with database.session() as session:
-        if queue.finish(session, job.id, job.worker):
+        if queue.finish(session, job.id, job.worker, stages.seconds):
             store_result(session, job.comparison, artefacts, rows, revision)
 
 

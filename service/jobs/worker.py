@@ -34,7 +34,7 @@ IDLE_SECONDS = 0.15
 GRACE_SECONDS = 3.0
 """Between being told to stop and being ended: native code cannot be interrupted."""
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("service.jobs.worker")  # this module may be __main__
 
 
 class Stopped(BaseException):
@@ -104,7 +104,7 @@ class Worker:
     def _watch(self) -> None:
         """The second thread. Should it break, a job would run on with no limits: then the process ends."""
         try:
-            heard = time.monotonic()
+            heard, lost = time.monotonic(), None
             while True:
                 time.sleep(BEAT_SECONDS)
                 job, began = self._job, self._began
@@ -112,9 +112,11 @@ class Worker:
                     heard = time.monotonic()
                     continue
                 try:
-                    if not self._beat(job, time.monotonic() - began) and self._job is job:
-                        end_soon()
+                    ours = self._beat(job, time.monotonic() - began)
                     heard = time.monotonic()
+                    if not ours and lost is job:
+                        end_soon()
+                    lost = None if ours else job  # it may have ended just now: the next beat will tell
                 except (DatabaseUnavailable, MemoryError):
                     if time.monotonic() - heard > LEASE_SECONDS:
                         raise

@@ -95,7 +95,8 @@ def store_result(
     latest = session.scalar(select(func.max(Artefact.revision)).where(mine))
     if latest is not None and latest > revision:
         return False
-    session.execute(delete(Artefact).where(mine, or_(Artefact.name.in_(artefacts), Artefact.revision < revision)))
+    outdated = and_(Artefact.name.startswith(EXPORT), Artefact.revision < revision)  # `documents` and `machine` stay
+    session.execute(delete(Artefact).where(mine, or_(Artefact.name.in_(artefacts), outdated)))
     session.execute(delete(StoredChange).where(StoredChange.comparison == comparison_id))
     _write(session, comparison_id, artefacts, revision)
     rows = [_row(comparison_id, position, change) for position, change in enumerate(changes, 1)]
