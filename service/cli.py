@@ -23,7 +23,7 @@ from nlp import Source, analyse, compare, read
 from nlp.compare import compare_tracked
 from nlp.errors import NlpError
 from nlp.labels.label import Kind, Label
-from service import vietnamese
+from service import keys_cli, vietnamese
 from service.reports import markdown, parsed, quality, text, tsv
 from service.schemas import ComparisonOut, ParsedOut
 from service.settings import Settings
@@ -37,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(keys_cli.app, name="keys")
 
 
 class Format(StrEnum):

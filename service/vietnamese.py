@@ -28,6 +28,15 @@ from nlp.labels.label import Change, Direction, Flag, ForceKind, Kind, Label
 from nlp.labels.terms import TermKind
 from nlp.result import NoticeCode
 from nlp.structure.provision import FrameKind, Level
+from service.storage.errors import (
+    BadCursor,
+    BadDatabaseUrl,
+    BadWorkspace,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    NotFound,
+    StorageError,
+)
 
 LABELS: dict[Label, str] = {
     Label.INHERITED: "giữ nguyên",
@@ -396,3 +405,33 @@ WORD_NOTES = "Ghi chú:"
 WORD_BROKEN = "Số liệu không khớp, đề nghị kiểm tra: {broken}"
 WORD_STYLES = {"cell": "Ô bảng so sánh", "inserted": "Chữ thêm", "deleted": "Chữ bỏ", "proposal": "Chữ gợi ý"}
 """Names of the styles in Word: who changes one there changes it in the whole table."""
+
+TROUBLE |= {
+    StorageError: ("Không đọc hoặc ghi được dữ liệu đã lưu.", "Xem thông báo kèm theo."),
+    NotFound: ("Không tìm thấy.", "Kiểm tra lại mã số."),
+    BadCursor: ("Con trỏ trang không đúng.", "Hãy dùng `next` của trang trước, hoặc bắt đầu lại từ trang đầu."),
+    BadWorkspace: (
+        "Tên không gian làm việc không dùng được.",
+        "Dùng 1 đến 64 chữ cái, chữ số, dấu gạch ngang, gạch dưới hoặc dấu chấm.",
+    ),
+    BadDatabaseUrl: (
+        "Địa chỉ cơ sở dữ liệu không dùng được.",
+        "Đặt DOICHIEU_DATABASE_URL dạng sqlite:///TỆP hoặc postgresql://TÊN:MẬT_KHẨU@MÁY:CỔNG/CSDL; "
+        "ký tự đặc biệt viết dạng phần trăm.",
+    ),
+    DatabaseTooNew: (
+        "Cơ sở dữ liệu do bản doichieu mới hơn tạo ra.",
+        "Hãy chạy bản đã tạo ra nó hoặc bản mới hơn nữa.",
+    ),
+    DatabaseUnavailable: (
+        "Cơ sở dữ liệu không trả lời.",
+        "Hãy thử lại sau ít phút; nguyên nhân ghi trong nhật ký của máy chủ.",
+    ),
+}
+"""Of what is stored."""
+
+KEYS_HELP = "Tạo, liệt kê và thu hồi khóa API."
+KEY_ONCE = "Khóa {id}, chỉ hiện một lần này, hãy cất giữ ngay:"
+KEY_REVOKED = "Đã thu hồi khóa {id} ({name})."
+KEY_HEADS = ("mã", "tên", "không gian làm việc", "quyền", "ngày tạo", "ngày thu hồi")
+KEY_SCOPES = {"read": "đọc", "write": "đọc và ghi"}

@@ -5,6 +5,7 @@ StorageError               (a branch of nlp.errors.NlpError)
 ├── NotReady                 it is there, but not computed yet, or never will be
 ├── IdempotencyConflict      the same Idempotency-Key came with another request
 ├── BadCursor                a cursor that was not given by us
+├── BadWorkspace             not a name for a workspace
 ├── BadDatabaseUrl           DOICHIEU_DATABASE_URL cannot be understood
 ├── DatabaseTooNew           the tables were made by a later release
 └── DatabaseUnavailable      it does not answer, is locked or full
@@ -35,6 +36,10 @@ class IdempotencyConflict(StorageError):
 
 class BadCursor(StorageError):
     hint = "Give `next` of the page before, or begin without a cursor."
+
+
+class BadWorkspace(StorageError):
+    hint = "Use 1 to 64 letters, digits, hyphens, underscores or full stops."
 
 
 class BadDatabaseUrl(StorageError):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.storage.errors import NotFound
+from service.storage.errors import BadWorkspace, NotFound
 from service.storage.models import ApiKey, Scope, now
 
 PREFIX = "dck_"
 """Tells leak scanners and people what it is."""
 _BYTES = 32
+_WORKSPACE = re.compile(r"[\w.-]{1,64}")
 
 
 def create(session: Session, workspace: str, name: str, scope: Scope) -> tuple[ApiKey, str]:
-    """A new key and its secret, which nobody can ever read again."""
+    """A new key and its secret, which nobody can ever read again. Raises BadWorkspace."""
+    if not _WORKSPACE.fullmatch(workspace):
+        raise BadWorkspace("This is not a name for a workspace.")
     secret = PREFIX + secrets.token_urlsafe(_BYTES)
     key = ApiKey(workspace=workspace, name=name, digest=_digest(secret), scope=scope)
     session.add(key)

@@ -6,7 +6,7 @@ import pytest
 
 from service.storage import keys
 from service.storage.database import Database
-from service.storage.errors import NotFound
+from service.storage.errors import BadWorkspace, NotFound
 from service.storage.models import Scope
 
 
@@ -43,3 +43,9 @@ def test_a_wrong_secret_opens_nothing(database: Database, wrong: str) -> None:
 def test_what_is_not_there_is_not_revoked(database: Database) -> None:
     with database.session() as session, pytest.raises(NotFound):
         keys.revoke(session, "none")
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a\0", "\ud800", "a" * 65, "a/b", "a\n"])
+def test_a_workspace_has_a_name_that_can_be_told_from_others(database: Database, name: str) -> None:
+    with database.session() as session, pytest.raises(BadWorkspace):
+        keys.create(session, name, "x", Scope.READ)
