@@ -1,8 +1,7 @@
-"""The changes as rows, one each, in the order of the outline: what the workbook, CSV, JSON Lines and HTML share."""
+"""The changes as rows, one each: what the workbook, CSV, JSON Lines and HTML share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
@@ -94,12 +93,11 @@ class Row:
         return [*([Mark(Op.KEEP, marker)] if marker else []), *shown]
 
 
-def rows(dossier: Dossier, options: RowOptions) -> Iterator[Row]:
-    """Every change whose label is asked for, once."""
-    for node in outline(dossier.result.value):
-        for inner in node.walk():
-            if inner.change is not None and inner.change.label in options.only:
-                yield row(inner, dossier, options)
+def rows(dossier: Dossier, options: RowOptions) -> list[Row]:
+    """Every change whose label is asked for, once, by its number."""
+    nodes = (inner for node in outline(dossier.result.value) for inner in node.walk())
+    found = [row(node, dossier, options) for node in nodes if node.change and node.change.label in options.only]
+    return sorted(found, key=lambda row: row.change.number)
 
 
 def row(node: Node, dossier: Dossier, options: RowOptions) -> Row:

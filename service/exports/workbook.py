@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import xlsxwriter
 
@@ -15,7 +14,7 @@ from nlp.structure.regulation import Regulation
 from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.rows import Row, RowOptions, rows
-from service.exports.sheets import HEAD, Cell, Sheets, fitted, plain
+from service.exports.sheets import A3, Book, Cell, Look, plain
 from service.reports import frame, summary, words
 from service.reports.marks import Mark, inline
 
@@ -25,25 +24,25 @@ Options = RowOptions
 
 _WIDTHS = {
     "number": 6,
-    "place": 18,
-    "old_place": 18,
-    "label": 13,
-    "kind": 16,
-    "old": 60,
-    "new": 60,
-    "explanation": 32,
-    "review": 13,
-    "force": 32,
+    "place": 21,
+    "old_place": 19,
+    "label": 12,
+    "kind": 14,
+    "old": 52,
+    "new": 52,
+    "explanation": 27,
+    "review": 12,
+    "force": 27,
     "score": 9,
-    "reason": 16,
+    "reason": 14,
 }
-_TERM_WIDTHS = (18, 30, 30, 30, 30, 70)
-_NAMES = frozenset({"number", "place", "old_place", "label", "kind"})
-"""Columns that say which change a row is about."""
+_TERM_WIDTHS = (26, 30, 30, 30, 30, 70)
+_NAMES = 5
+"""The first columns say which change a row is about."""
 _FILLS = {Label.MODIFIED: "#FFF3CD", Label.ADDED: "#DFF3E5", Label.REMOVED: "#FBE3E2"}
 _GREY = "#E4E9EE"
-_OPEN = {"border": 0}
-_BOLD = {"border": 0, "bold": True}
+_OPEN: Look = {"border": 0}
+_BOLD: Look = {"border": 0, "bold": True}
 
 
 def render(dossier: Dossier, options: RowOptions) -> bytes:
@@ -52,31 +51,28 @@ def render(dossier: Dossier, options: RowOptions) -> bytes:
     One row a change; a text that a cell cannot show goes on in the row below, and says so.
     """
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": dossier.title})
-        sheets = Sheets(book)
-        _changes(sheets, dossier, options)
-        _summary(sheets, dossier, options)
-        _terms(sheets, dossier.result.value)
-        _notices(sheets, dossier)
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        made.set_properties({"title": dossier.title})
+        book = Book(made)
+        _changes(book, dossier, options)
+        _summary(book, dossier, options)
+        _terms(book, dossier.result.value)
+        _notices(book, dossier)
     return out.getvalue()
 
 
-def _changes(sheets: Sheets, dossier: Dossier, options: RowOptions) -> None:
-    sheet = sheets.add(vietnamese.SHEETS["changes"], _WIDTHS.values())
-    sheets.heads(sheet, vietnamese.ROW_HEADS.values())
-    last = 0
+def _changes(book: Book, dossier: Dossier, options: RowOptions) -> None:
+    sheet = book.add(vietnamese.SHEETS["changes"], list(_WIDTHS.values()), paper=A3)
+    sheet.heads(list(vietnamese.ROW_HEADS.values()), frozen=2)
     for row in rows(dossier, options):
-        for cells in fitted(_cells(row), _WIDTHS, _NAMES):
-            last += 1
-            for column, (key, cell) in enumerate(cells.items()):
-                sheets.write(sheet, last, column, cell, **_look(row, key))
-    sheet.autofilter(0, 0, last, len(_WIDTHS) - 1)
-    sheet.freeze_panes(1, 2)
+        sheet.add(_cells(row), [_look(row, key) for key in _WIDTHS], names=_NAMES)
+    sheet.filter()
 
 
-def _look(row: Row, key: str) -> dict[str, Any]:
-    look: dict[str, Any] = {"bold": True, "bg_color": _GREY} if row.node.level in CONTAINERS else {}
+def _look(row: Row, key: str) -> Look:
+    look: Look = {"bold": True, "bg_color": _GREY} if row.node.level in CONTAINERS else {}
+    if key in ("number", "score"):
+        look["align"] = "center"
     if key == "label" and row.change.label in _FILLS:
         look["bg_color"] = _FILLS[row.change.label]
     if key == "explanation" and row.proposal:
@@ -84,21 +80,21 @@ def _look(row: Row, key: str) -> dict[str, Any]:
     return look
 
 
-def _cells(row: Row) -> dict[str, Cell]:
-    return {
-        "number": row.change.number,
-        "place": plain(row.place),
-        "old_place": plain(row.old_place),
-        "label": plain(row.label),
-        "kind": plain(row.kind),
-        "old": _side(row, Op.DELETE) if row.node.old else plain(vietnamese.NO_OLD),
-        "new": _side(row, Op.INSERT) if row.node.new else plain(vietnamese.NO_NEW),
-        "explanation": plain(row.explanation),
-        "review": plain(vietnamese.REVIEWS[row.said.review]),
-        "force": plain(row.force),
-        "score": row.score,
-        "reason": plain(row.reason),
-    }
+def _cells(row: Row) -> list[Cell]:
+    return [
+        row.change.number,
+        plain(row.place),
+        plain(row.old_place),
+        plain(row.label),
+        plain(row.kind),
+        _side(row, Op.DELETE) if row.node.old else plain(vietnamese.NO_OLD),
+        _side(row, Op.INSERT) if row.node.new else plain(vietnamese.NO_NEW),
+        plain(row.explanation),
+        plain(vietnamese.REVIEWS[row.said.review]),
+        plain(row.force),
+        row.score,
+        plain(row.reason),
+    ]
 
 
 def _side(row: Row, op: Op) -> list[Mark]:
@@ -111,31 +107,26 @@ def _side(row: Row, op: Op) -> list[Mark]:
     return found
 
 
-def _summary(sheets: Sheets, dossier: Dossier, options: RowOptions) -> None:
+def _summary(book: Book, dossier: Dossier, options: RowOptions) -> None:
     comparison = dossier.result.value
     table = summary.counts(comparison)
-    sheet = sheets.add(vietnamese.SHEETS["summary"], [90, *[11] * len(table.columns)])
-    lines: list[tuple[Cell, dict[str, Any]]] = [
-        (plain(dossier.title), _BOLD),
-        (plain(f"{comparison.old.name} → {comparison.new.name}"), _OPEN),
-        (plain(summary.sentence(comparison)), _OPEN),
-        (_legend(), _OPEN),
-        *([(plain(vietnamese.PROPOSED_LEGEND), _OPEN)] if options.proposals else []),
-        *((plain(vietnamese.BROKEN_COUNTS.format(what=what)), _BOLD) for what in comparison.summary.broken()),
-    ]
+    sheet = book.add(vietnamese.SHEETS["summary"], [90, *[11] * len(table.columns)])
+    sheet.add([plain(dossier.title)], [_BOLD])
+    for text in (f"{comparison.old.name} → {comparison.new.name}", summary.sentence(comparison)):
+        sheet.add([plain(text)], [_OPEN])
+    if table.columns:
+        sheet.heads(["", *table.columns])
+        for name, numbers in table.rows:
+            sheet.add([plain(name), *numbers])
+    for what in comparison.summary.broken():
+        sheet.add([plain(vietnamese.BROKEN_COUNTS.format(what=what))], [_BOLD])
     for section in frame.sections(comparison):
-        lines.append((plain(section.line), _BOLD))
-        lines += ((inline(change.edits), _OPEN) for change in section.changes)
-    at = 0
-    for cell, look in lines:
-        for part in fitted({"": cell}, {"": 90}, frozenset()):
-            sheets.write(sheet, at, 0, part[""], **look)
-            at += 1
-    for column, name in enumerate(("", *table.columns)):
-        sheets.write(sheet, at + 1, column, plain(name), **HEAD)
-    for down, (name, numbers) in enumerate(table.rows):
-        for column, cell in enumerate((plain(name), *numbers)):
-            sheets.write(sheet, at + 2 + down, column, cell)
+        sheet.add([plain(section.line)], [_BOLD])
+        for change in section.changes:
+            sheet.add([inline(change.edits)], [_OPEN])
+    sheet.add([_legend()], [_OPEN])
+    if options.proposals:
+        sheet.add([plain(vietnamese.PROPOSED_LEGEND)], [_OPEN])
 
 
 def _legend() -> list[Mark]:
@@ -149,12 +140,9 @@ def _legend() -> list[Mark]:
     ]
 
 
-def _terms(sheets: Sheets, comparison: Comparison) -> None:
-    sheet = sheets.add(vietnamese.SHEETS["terms"], _TERM_WIDTHS)
-    sheets.heads(sheet, vietnamese.TERM_HEADS)
-    sheet.freeze_panes(1, 0)
-    widths = dict(zip(vietnamese.TERM_HEADS, _TERM_WIDTHS, strict=True))
-    last = 0
+def _terms(book: Book, comparison: Comparison) -> None:
+    sheet = book.add(vietnamese.SHEETS["terms"], _TERM_WIDTHS)
+    sheet.heads(vietnamese.TERM_HEADS)
     for change in comparison.terms:
         texts = (
             vietnamese.TERM_KINDS[change.kind],
@@ -164,23 +152,16 @@ def _terms(sheets: Sheets, comparison: Comparison) -> None:
             _path(change.new_id, comparison.new),
             "; ".join(_path(id, comparison.new) for id in change.uses),
         )
-        cells = {head: plain(text) for head, text in zip(vietnamese.TERM_HEADS, texts, strict=True)}
-        for part in fitted(cells, widths, frozenset(vietnamese.TERM_HEADS[:3])):
-            last += 1
-            for column, cell in enumerate(part.values()):
-                sheets.write(sheet, last, column, cell)
+        sheet.add([plain(text) for text in texts], names=3)
     if not comparison.terms:
-        sheets.write(sheet, 1, 0, plain(vietnamese.NO_TERMS))
+        sheet.add([plain(vietnamese.NO_TERMS)], [_OPEN])
 
 
 def _path(id: str, regulation: Regulation) -> str:
     return regulation.provisions[id].path if id else ""
 
 
-def _notices(sheets: Sheets, dossier: Dossier) -> None:
-    sheet = sheets.add(vietnamese.SHEETS["notices"], [140])
-    at = 0
+def _notices(book: Book, dossier: Dossier) -> None:
+    sheet = book.add(vietnamese.SHEETS["notices"], [140])
     for line in words.notices(dossier.result.notices) or [vietnamese.NO_NOTICES]:
-        for part in fitted({"": plain(line)}, {"": 140}, frozenset()):
-            sheets.write(sheet, at, 0, part[""])
-            at += 1
+        sheet.add([plain(line)], [_OPEN])
