@@ -27,7 +27,7 @@ def align(old: Regulation, new: Regulation) -> Alignment:
     encoder = Encoder()
     links: list[Link] = []
     kept = False
-    for old_part, new_part in _parts(old, new):
+    for old_part, new_part in paired_parts(old, new):
         # V-04: where the other text keeps only the place of a unit, the unit was repealed and lives on nowhere.
         pair = _Pair(
             side(old, old_part, encoder, without=new.repealed), side(new, new_part, encoder, without=old.repealed)
@@ -43,7 +43,7 @@ def align(old: Regulation, new: Regulation) -> Alignment:
     return Alignment(tuple(links), kept)
 
 
-def _parts(old: Regulation, new: Regulation) -> Iterator[tuple[Part, Part]]:
+def paired_parts(old: Regulation, new: Regulation) -> Iterator[tuple[Part, Part]]:
     """The parts that are compared with one another: what is compared, the decisions beside it, annexes (F-12).
 
     Annexes pair by text, then by title, then by label: a label follows the order, not the matter (habit 9). Forms are
@@ -93,7 +93,7 @@ class _Pair:
             return self._pinned()
         articles, blocks = weigh(self._like, self._pins, first_look(self._like, self._pins), load())
         found: dict[tuple[str, str], Link] = {}
-        for link in (*self._of_articles(self._like, articles), *self._of_blocks(self._like, blocks)):
+        for link in (*self._of_articles(self._like, articles), *block_links(self._like, blocks)):
             found.setdefault((link.new, link.old), link)
         return list(found.values())
 
@@ -120,23 +120,25 @@ class _Pair:
                 reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARTS
             yield Link(old.id, new.id, float(links.belief[k]), reason)
 
-    def _of_blocks(self, like: Likeness, links: Links) -> Iterator[Link]:
-        pairs = links.pairs
-        local = like.blocks(pairs)
-        main = _main(pairs, links.belief)
-        for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
-            new, old = self._new.blocks[i], self._old.blocks[j]
-            if new.words == old.words:
-                reason = Reason.IDENTICAL
-            elif not main[k][0] or not main[k][1]:
-                reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
-            elif local["same_term"][k]:
-                reason = Reason.TERM
-            elif like.numbers_kept > KEPT and new.id == old.id:
-                reason = Reason.SAME_NUMBER
-            else:
-                reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARENT
-            yield Link(old.id, new.id, float(links.belief[k]), reason)
+
+def block_links(like: Likeness, links: Links) -> Iterator[Link]:
+    """Links of blocks by their indices, as links by ids with their reasons."""
+    pairs = links.pairs
+    local = like.blocks(pairs)
+    main = _main(pairs, links.belief)
+    for k, (i, j) in enumerate(zip(pairs.new.tolist(), pairs.old.tolist(), strict=True)):
+        new, old = like.new.blocks[i], like.old.blocks[j]
+        if new.words == old.words:
+            reason = Reason.IDENTICAL
+        elif not main[k][0] or not main[k][1]:
+            reason = Reason.MERGED if not main[k][0] else Reason.SPLIT
+        elif local["same_term"][k]:
+            reason = Reason.TERM
+        elif like.numbers_kept > KEPT and new.id == old.id:
+            reason = Reason.SAME_NUMBER
+        else:
+            reason = Reason.WORDING if local["phrases"][k] >= _LITTLE else Reason.PARENT
+        yield Link(old.id, new.id, float(links.belief[k]), reason)
 
 
 def _main(pairs: Pairs, belief: Array) -> list[tuple[bool, bool]]:

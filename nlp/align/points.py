@@ -50,15 +50,25 @@ class PointAligner:
 
     def align(self, links: Sequence[Link], old_part: Part, new_part: Part) -> list[Link]:
         """The links of points below `links` (of clauses and articles), then of points that moved within the part."""
+        found = self.below([(link.old, link.new) for link in links])
+        return found + self._moved(old_part, new_part, {link.new for link in found}, {link.old for link in found})
+
+    def below(
+        self, pairs: Sequence[tuple[str, str]], *, taken: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
+    ) -> list[Link]:
+        """The links of points below pairs (old, new) of clauses and articles, and below those points.
+
+        `taken`: old and new ids that are not to be linked.
+        """
         found: list[Link] = []
-        queue = _groups([(link.old, link.new) for link in links])
+        queue = _groups(pairs)
         for old_ids, new_ids in queue:
-            old = self._listed(self._old, old_ids, self._repealed[0])
-            new = self._listed(self._new, new_ids, self._repealed[1])
+            old = self._listed(self._old, old_ids, self._repealed[0] | taken[0])
+            new = self._listed(self._new, new_ids, self._repealed[1] | taken[1])
             chosen = self._pair(new, old)
             found.extend(chosen)
             queue.extend(([link.old], [link.new]) for link in chosen)
-        return found + self._moved(old_part, new_part, {link.new for link in found}, {link.old for link in found})
+        return found
 
     def _listed(self, regulation: Regulation, ids: Sequence[str], repealed: Set[str]) -> list[_Item]:
         """The points of the provisions but those repealed; of several, one without points stands for itself."""

@@ -57,7 +57,8 @@ class _Labeller:
     def __init__(self, old: Regulation, new: Regulation, alignment: Alignment, given: Mapping[str, Label]) -> None:
         self._old, self._new, self._given = old, new, given
         self._said_removed = alignment.removed
-        self._said = {*alignment.added, *(id for id, label in given.items() if label is not Label.INHERITED)}
+        self._said_new = set(alignment.added)
+        """New ids of which a person says, against the words, that they are not inherited."""
         self._old_words, self._new_words = Words(old), Words(new)
         self._lineage = Lineage(old, new, alignment, (self._old_words, self._new_words))
         self._shares: dict[str, dict[str, list[Span]]] = {}
@@ -144,6 +145,7 @@ class _Labeller:
         if given is Label.INHERITED:
             force = tuple(mark for mark in change.force if mark.kind is ForceKind.REFERENCE)
             return replace(change, label=given, kind=Kind.TECHNICAL, force=force)
+        self._said_new.add(change.new_id)
         return replace(change, label=given, kind=Kind.SUBSTANCE if change.force else Kind.WORDING)
 
     def _is_body(self, new: Provision) -> bool:
@@ -180,7 +182,7 @@ class _Labeller:
     def _said_otherwise(self, new: Provision) -> bool:
         """Whether a person said of a part that it is not inherited."""
         gone = (part.id for old in self._lineage.predecessors(new.id) for part in units_below(old))
-        return any(p.id in self._said for p in units_below(new)) or any(id in self._said_removed for id in gone)
+        return any(p.id in self._said_new for p in units_below(new)) or any(id in self._said_removed for id in gone)
 
     def _one_to_one(self, old_parts: list[Provision], parts: list[Provision]) -> bool:
         """Whether the parts became each other one by one and in order."""
