@@ -388,13 +388,13 @@ WORD_HEADS = {
 WORD_COUNTS = "Số lượng"
 WORD_ADDED = "(Bổ sung mới)"
 WORD_REMOVED = "(Bãi bỏ)"
-WORD_LEFT = "(không có ở dự thảo)"
 WORD_FROM = "(chuyển từ {places})"
 WORD_TO = "(chuyển sang {places} của dự thảo)"
 WORD_MERGED = "(gộp từ {places})"
 WORD_SPLIT = "(tách từ {places})"
 WORD_PLACE = "({place})"
 WORD_PART_OF = "({place}, phần có liên quan)"
+WORD_OLD_PART = "{part} (văn bản cũ)"
 WORD_DISPUTED = "Còn ý kiến khác nhau"
 WORD_LEGEND = {
     "marks": "Chữ đậm: lời văn thêm; chữ gạch ngang: lời văn bỏ.",
