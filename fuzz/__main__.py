@@ -13,7 +13,7 @@ with atheris.instrument_imports(include=["nlp"]):
 from fuzz.mutate import mutate
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "fuzz"
-LONGEST = 100_000
+LONGEST = 20_000
 """Bytes of a mutated file."""
 SECONDS = 10
 """That one file may take."""

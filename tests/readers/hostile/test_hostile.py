@@ -18,6 +18,8 @@ from tests.readers.hostile.measure import MAKERS
 
 ROOT = Path(__file__).parents[3]
 SECONDS, MEGABYTES = 10.0, 500.0
+ON_THE_CLOCK = 60.0
+"""For a machine on which others are at work."""
 Measured = dict[str, Future[subprocess.CompletedProcess[str]]]
 
 
@@ -46,7 +48,8 @@ def test_it_is_read_or_refused_soon_and_at_little_cost(name: str, measured: Meas
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
     assert told["end"] in CASES[name].ends, told
-    assert told["seconds"] < SECONDS
+    assert told["busy"] < SECONDS
+    assert told["seconds"] < ON_THE_CLOCK
     assert max(told["children"], told["own"]) < MEGABYTES
     if told["end"] != READ:
         assert told["hint"]
