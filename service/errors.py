@@ -4,6 +4,7 @@ RequestError             the request cannot be served as it is (a branch of nlp.
 ├── UnsupportedBody      neither JSON nor a form
 ├── MalformedBody        JSON or a form, but not the one asked for
 ├── UploadTooLarge       over Settings.max_upload_bytes
+├── HeadTooLarge         address and headers over limits.MAX_HEAD_BYTES
 ├── SlowUpload           a body that comes too slowly
 ├── ForeignOrigin        a web page of another origin wants to write
 ├── WrongHost            the Host header names another service
@@ -12,6 +13,7 @@ RequestError             the request cannot be served as it is (a branch of nlp.
 ├── Unready              the service cannot work yet, or no more (/readyz)
 ├── TooManyRequests      over the rate of one caller
 ├── StaleChange          If-Match names another state than the present one
+├── ExportFailed         the job that made an export failed
 └── Busy                 no time for it now; ask again
 """
 
@@ -55,6 +57,10 @@ class UploadTooLarge(RequestError):
     hint = "Send less, or raise DOICHIEU_MAX_UPLOAD_BYTES on the server."
 
 
+class HeadTooLarge(RequestError):
+    hint = "Send fewer or shorter headers, or a shorter address."
+
+
 class SlowUpload(RequestError):
     hint = "Send it again over a better line, or send less."
 
@@ -87,6 +93,10 @@ class Unready(RequestError):
     hint = "Wait; where it stays so, the log of the service says why."
 
 
+class ExportFailed(RequestError):
+    hint = "Ask for another format, and report this one with the id of the comparison."
+
+
 class Busy(RequestError):
     hint = "Send it again after the seconds that Retry-After tells."
 
@@ -98,12 +108,14 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     MalformedBody: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     SlowUpload: HTTPStatus.REQUEST_TIMEOUT,
     MissingKey: HTTPStatus.UNAUTHORIZED,
     KeyMayNot: HTTPStatus.FORBIDDEN,
     ForeignOrigin: HTTPStatus.FORBIDDEN,
     WrongHost: HTTPStatus.MISDIRECTED_REQUEST,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    ExportFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     StaleChange: HTTPStatus.PRECONDITION_FAILED,
     NotFound: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,

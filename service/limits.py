@@ -15,13 +15,15 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.errors import Busy, RequestError, SlowUpload, TooManyRequests, UploadTooLarge, answer
+from service.errors import Busy, HeadTooLarge, RequestError, SlowUpload, TooManyRequests, UploadTooLarge, answer
 from service.settings import Settings
 
 BYTES_PER_SECOND = 16_000
 """What a line must carry; below it a body counts as one that trickles."""
 MAX_HEAD_BYTES = 32_768
-"""Of the request line and all headers: over it the server answers 400 before anything of ours runs."""
+"""Of the request line and all headers. The server holds no more of an unfinished one and answers 400; one that came at
+once may be larger and is answered 431 here."""
+MAX_HEADERS = 100
 FORM: dict[str, Any] = {"max_files": 2, "max_fields": 16, "max_part_size": 65_536}
 """For `request.form()`: files, other fields, and bytes of a field that is no file."""
 BUSY_SECONDS = 2
@@ -103,6 +105,24 @@ class BodyLimit:
 
     def _too_large(self) -> UploadTooLarge:
         return UploadTooLarge(f"The request is larger than {self.limit} bytes.", headers={"Connection": "close"})
+
+
+class HeadLimit:
+    """ASGI middleware: more than MAX_HEADERS headers, or a head over MAX_HEAD_BYTES, is answered 431."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            headers = scope["headers"]
+            size = sum(len(name) + len(value) for name, value in headers)
+            size += len(scope["raw_path"] or b"") + len(scope["query_string"])
+            if size > MAX_HEAD_BYTES or len(headers) > MAX_HEADERS:
+                refusal = HeadTooLarge(f"The headers are more than {MAX_HEADERS} or than {MAX_HEAD_BYTES} bytes.")
+                await answer(Request(scope), refusal)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 class Crowd:

@@ -283,6 +283,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Nội dung gửi lên quá lớn.",
         "Hãy gửi tệp nhỏ hơn, hoặc nâng DOICHIEU_MAX_UPLOAD_BYTES trên máy chủ.",
     ),
+    "head_too_large": ("Địa chỉ hoặc phần đầu của yêu cầu quá dài.", "Hãy gửi ít tiêu đề (header) hơn hoặc ngắn hơn."),
     "slow_upload": ("Nội dung gửi lên quá chậm.", "Hãy gửi lại khi đường truyền tốt hơn, hoặc gửi ít hơn."),
     "foreign_origin": (
         "Trang web ở địa chỉ khác không được ghi vào đây.",
@@ -305,6 +306,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "bad_cursor": ("Con trỏ trang không đúng.", "Hãy dùng `next` của trang trước, hoặc bỏ con trỏ để xem từ đầu."),
     "database_unavailable": ("Cơ sở dữ liệu không trả lời.", "Hãy thử lại sau ít giây."),
+    "export_failed": (
+        "Không kết xuất được tệp.",
+        "Hãy dùng định dạng khác, và báo lại kèm mã của bản đối chiếu.",
+    ),
     "stale_change": (
         "Nội dung đã được người khác sửa sau lần xem cuối.",
         "Hãy tải lại, xem lại rồi gửi với ETag mới.",
@@ -349,6 +354,7 @@ REVIEWS = {"open": "chưa rà soát xong", "agreed": "đã thống nhất", "dis
 SHEETS = {"changes": "So sánh", "summary": "Tổng hợp", "terms": "Từ ngữ", "notices": "Lưu ý"}
 NO_TERMS = "Không có từ ngữ được giải thích nào thay đổi."
 NO_NOTICES = "Không có lưu ý nào khi đọc hai văn bản."
+NOTICES_HEADING = "Lưu ý khi đọc hai văn bản"
 BROKEN_COUNTS = "Số liệu không khớp, đề nghị kiểm tra: {what}"
 TERM_HEADS = ("Thay đổi", "Từ ngữ cũ", "Từ ngữ trong dự thảo", "Nơi giải thích cũ", "Nơi giải thích mới", "Nơi dùng")
 TERM_KINDS = {
