@@ -25,8 +25,10 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say."""
 _KEPT_WHOLE = 900
 """Characters up to which a paragraph is not torn: a third of a page in a column."""
-_ROW_WHOLE = 450
-"""Characters in the fullest cell up to which a row is not torn."""
+_ROW_WHOLE = 14
+"""Lines in the fullest cell up to which a row is not torn: half a page. LibreOffice 7 tears paragraphs in cells."""
+_LETTER = 115
+"""About the width of a letter in twentieths of a point, at 13 points."""
 
 
 def clean(text: str) -> str:
@@ -53,8 +55,8 @@ class Markup:
         self, widths: Sequence[int], cells: Sequence[Sequence[Paragraph]], *, head: bool = False, shaded: str = ""
     ) -> str:
         """One row; a head row stands again on each page. `shaded`: the fill of the last cell, `FFF2CC`."""
-        fullest = max(sum(paragraph.length for paragraph in cell) for cell in cells)
-        properties = "<w:cantSplit/>" if head or fullest <= _ROW_WHOLE else ""
+        lines = max(_lines(cell, width) for width, cell in zip(widths, cells, strict=True))
+        properties = "<w:cantSplit/>" if head or lines <= _ROW_WHOLE else ""
         properties += "<w:tblHeader/>" if head else ""
         fills = [*[""] * (len(cells) - 1), shaded] if not head else ["D9E2F3"] * len(cells)
         body = "".join(
@@ -104,3 +106,8 @@ class Markup:
         """The opening of a revision, left open for `>` or `/>`. Without a date, so that the same gives the same."""
         kind = "ins" if look is Look.INSERTED else "del"
         return f'<w:{kind} w:id="{next(self._ids)}" w:author="{AUTHOR}"'
+
+
+def _lines(cell: Sequence[Paragraph], width: int) -> int:
+    """About how many lines a cell takes."""
+    return sum(1 + paragraph.length * _LETTER // width for paragraph in cell)

@@ -59,6 +59,7 @@ class Sides:
         for change in changes:
             for id in change.old_ids:
                 here.setdefault(id, []).append(change)
+        self._with_parts = [] if extent.parts else [c.change for c in node.children if c.change is not None]
         flow = Flow()
         shown: set[str] = set()
         for change in changes:

@@ -109,9 +109,8 @@ def letterhead(document: Document, options: WordOptions, *, party: bool) -> None
 
 
 def _line(cell: _Cell, text: str, *, bold: bool = False, italic: bool = False) -> None:
-    paragraph = cell.paragraphs[-1]
-    if paragraph.text:
-        paragraph = cell.add_paragraph()
+    empty = len(cell.paragraphs) == 1 and not cell.text
+    paragraph = cell.paragraphs[0] if empty else cell.add_paragraph()
     paragraph.alignment = _CENTRE
     run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold or None, italic or None

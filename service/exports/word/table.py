@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from nlp.diff.edit import Op
 from nlp.labels.frame import FrameChange
 from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level, Part, Provision
+from nlp.structure.regulation import Regulation
 from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.word.flow import LOOKS, Flow, Look, Paragraph, lone
@@ -22,7 +23,7 @@ from service.reports.frame import sections
 from service.reports.marks import Mark, column, inline
 from service.reports.outline import Node, outline
 
-_NUMBER = 700
+_NUMBER = 850
 _HEADS = {
     Columns.THREE: ("old", "new", "why"),
     Columns.NUMBERED: ("number", "old", "new", "why"),
@@ -37,7 +38,7 @@ _DISPUTED = "FFF2CC"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One row, or with one cell a heading over all columns."""
 
     cells: list[list[Paragraph]]
@@ -65,12 +66,7 @@ class Table:
         self._reasons = Reasons(dossier)
         self._markup = Markup(tracked=tracked)
         self._widths = widths(options.columns)
-        self._parts = {
-            id: part
-            for part in self._comparison.new.parts
-            if part is not self._comparison.new.compared
-            for id in (p.id for p in part.provisions)
-        }
+        self._old_parts, self._new_parts = (_parts(side) for side in (self._comparison.old, self._comparison.new))
 
     def markup(self) -> str:
         """The `w:tbl`."""
@@ -81,7 +77,7 @@ class Table:
         told = [vietnamese.WORD_HEADS[head] + self._marks_of.get(head, "") for head in heads]
         yield self._markup.row(self._widths, [lone(head, Look.STRONG) for head in told], head=True)
         number = 0
-        for row in self._rows():
+        for row in self.rows():
             if len(row.cells) == 1:
                 yield self._markup.spanning(self._widths, row.cells[0])
                 continue
@@ -91,27 +87,38 @@ class Table:
                 cells = [lone(str(number)), *cells]
             yield self._markup.row(self._widths, cells, shaded=_DISPUTED if row.disputed else "")
 
-    def _rows(self) -> Iterator[_Row]:
+    def rows(self) -> Iterator[Row]:
+        """From top to bottom, without the head."""
         yield from self._frame()
-        part: Part | None = None
+        new = self._comparison.new
+        part = new.compared
+        gone: dict[str, list[Node]] = {}
         for node in outline(self._comparison):
             if not self._shown(node):
                 continue
-            own = self._parts.get(node.new.id) if node.new is not None else part
-            if own is not None and own is not part:
-                yield _Row([lone(": ".join(filter(None, (own.label, own.title))) or own.key, Look.STRONG)])
-            part = own
+            if node.new is None and (left := self._old_parts[node.provision.id]) is not self._comparison.old.compared:
+                if part is new.compared:  # no unit before it in its annex lives on, so the outline has it where it can
+                    gone.setdefault(left.key, []).append(node)
+                    continue
+            elif node.new is not None and (own := self._new_parts[node.new.id]) is not part:
+                part = own
+                yield Row([lone(_name(part, new), Look.STRONG)])
             yield from self._node(node)
+        for key, nodes in gone.items():
+            left = next(part for part in self._comparison.old.parts if part.key == key)
+            yield Row([lone(vietnamese.WORD_OLD_PART.format(part=_name(left, self._comparison.old)), Look.STRONG)])
+            for node in nodes:
+                yield from self._node(node)
 
     def _shown(self, node: Node) -> bool:
         return any(inner.change is not None and inner.change.label in self._options.only for inner in node.walk())
 
-    def _node(self, node: Node) -> Iterator[_Row]:
+    def _node(self, node: Node) -> Iterator[Row]:
         if not self._shown(node):
             return
         if node.level in CONTAINERS:
             title = words.title(node) + words.heading(node, self._comparison)
-            yield _Row([lone(title, Look.STRONG)])
+            yield Row([lone(title, Look.STRONG)])
             if node.change is not None and node.change.label in self._options.only and words.differs(node):
                 yield self._row(node, [node], OPENING)
             for child in node.children:
@@ -126,18 +133,18 @@ class Table:
             if any(_closes(provision) for provision in (node.new, node.old, *node.others)):
                 yield self._row(node, [node], CLOSING)
 
-    def _row(self, node: Node, nodes: Sequence[Node], extent: Extent) -> _Row:
+    def _row(self, node: Node, nodes: Sequence[Node], extent: Extent) -> Row:
         old, new = self._sides.old(node, extent), self._sides.new(node, extent)
         if extent is CLOSING:
-            return _Row([old, new, *([] for _ in self._told(nodes))])
-        return _Row([old, new, *self._told(nodes)], self._reasons.disputed(nodes))
+            return Row([old, new, *([] for _ in self._told(nodes))])
+        return Row([old, new, *self._told(nodes)], self._reasons.disputed(nodes))
 
     def _told(self, nodes: Sequence[Node]) -> list[list[Paragraph]]:
         if self._options.columns is Columns.FOUR:
             return [self._reasons.changed(nodes), self._reasons.explained(nodes, proposals=False)]
         return [self._reasons.explained(nodes)]
 
-    def _frame(self) -> Iterator[_Row]:
+    def _frame(self) -> Iterator[Row]:
         """Title, grounds, enacting sentence: a row each (B-11), as `sections` tells them."""
         only = self._options.only
         groups = [list(group) for _, group in groupby(self._comparison.frame, key=_group)]
@@ -155,7 +162,20 @@ class Table:
                 new.paragraphs or lone(vietnamese.WORD_REMOVED),
             ]
             four = self._options.columns is Columns.FOUR
-            yield _Row([*texts, why.paragraphs, *([[]] if four else [])])
+            yield Row([*texts, why.paragraphs, *([[]] if four else [])])
+
+
+def _parts(regulation: Regulation) -> dict[str, Part]:
+    """The part that each provision is in."""
+    return {provision.id: part for part in regulation.parts for provision in part.walk()}
+
+
+def _name(part: Part, regulation: Regulation) -> str:
+    """`PHỤ LỤC I. THỜI HẠN BẢO QUẢN HỒ SƠ`; of a part that has no title what it is."""
+    frames = [frame.span for frame in part.frames if frame.kind is FrameKind.TITLE]
+    lines = [line for span in frames for line in regulation.wording(span).splitlines() if line.strip()]
+    title = takewhile(lambda line: not line.startswith("("), lines)
+    return ". ".join(title) or part.label or regulation.type or part.key
 
 
 def _group(change: FrameChange) -> tuple[FrameKind, str]:
