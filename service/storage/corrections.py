@@ -57,7 +57,7 @@ def annotate(
     transaction. Raises NotFound where there is no such change, and when the comparison was deleted meanwhile;
     service.jobs.queue.QueueFull.
     """
-    _lock(session, comparison)
+    lock(session, comparison)
     annotation = _annotation(session, comparison, key)
     given: dict[str, object] = {
         "explanation": "" if explanation is None else explanation,
@@ -104,8 +104,8 @@ def history(session: Session, comparison: StoredComparison, key: str) -> tuple[A
     return tuple(session.scalars(events.order_by(AnnotationEvent.id)))
 
 
-def _lock(session: Session, comparison: StoredComparison) -> None:
-    """Brings `comparison` up to date and keeps others from it until the end of the transaction."""
+def lock(session: Session, comparison: StoredComparison) -> None:
+    """Brings `comparison` up to date and keeps others from it until the end of the transaction. Raises NotFound."""
     query = select(StoredComparison).where(StoredComparison.id == comparison.id).with_for_update(key_share=True)
     if session.scalar(query, execution_options={"populate_existing": True}) is None:
         raise NotFound("The comparison was deleted.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_D = str.maketrans("đð", "dd")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """`text` in small letters without diacritics, white space as single spaces; `đ` becomes `d`."""
-    bare = unicodedata.normalize("NFD", text.lower().translate(_D))
-    return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return " ".join(_MARKS.sub("", bare).split())

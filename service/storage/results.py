@@ -128,7 +128,7 @@ def changes(
     """In the order of the draft. Raises NotReady before the comparison is done, BadCursor."""
     _ready(comparison)
     query = _narrowed(_joined(comparison), wanted)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    total = session.scalar(query.with_only_columns(func.count())) or 0
     if cursor is not None:
         query = query.where(StoredChange.position > _position(cursor))
     found = session.execute(query.order_by(StoredChange.position).limit(limit + 1)).all()
@@ -143,6 +143,15 @@ def change(session: Session, comparison: StoredComparison, position: int) -> Fou
     found = session.execute(_joined(comparison).where(StoredChange.position == position)).one_or_none()
     if found is None:
         raise NotFound("This comparison has no change with this number.")
+    return Found(found[0], found[1])
+
+
+def change_by_key(session: Session, comparison: StoredComparison, key: str) -> Found:
+    """As `change`, by the key that survives a re-run."""
+    _ready(comparison)
+    found = session.execute(_joined(comparison).where(StoredChange.key == key).limit(1)).one_or_none()
+    if found is None:
+        raise NotFound("This comparison has no such change.")
     return Found(found[0], found[1])
 
 

@@ -1,0 +1,91 @@
+"""Exports of a comparison: found where they are still right, asked for where they are not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from service.jobs.queue import enqueue
+from service.storage import corrections, results
+from service.storage.errors import NotFound, NotReady
+from service.storage.models import Artefact, Job, JobKind, Status, StoredComparison
+from service.storage.results import EXPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format with its options, of one state of what people said."""
+
+    title: str
+    format: str
+    digest: str
+    body: bytes | None = field(default=None, repr=False)
+    job: str | None = None
+    """Id of the job that makes it."""
+    status: str = Status.QUEUED
+    """Of the job."""
+    error: Mapping[str, Any] | None = None
+
+
+def find(session: Session, comparison: StoredComparison, format: str, options: Mapping[str, Any]) -> Export:
+    """The export, or the job that is at it, if either is there. Raises NotReady before the comparison is done.
+
+    `options` is JSON. An export is right as long as the comparison's revision and all that was said are the same.
+    """
+    if comparison.status != Status.DONE:
+        raise NotReady(f"The comparison is {comparison.status}.")
+    wanted = Export(comparison.title, format, _digest(session, comparison, options))
+    return look(session, comparison, replace(wanted, job=_pending(session, comparison, wanted)))
+
+
+def ask(
+    session: Session, comparison: StoredComparison, format: str, options: Mapping[str, Any], *, max_queue: int
+) -> Export:
+    """As `find`; where there is neither, a job is enqueued and what was made of earlier states is dropped.
+
+    Raises NotReady, service.jobs.queue.QueueFull.
+    """
+    found = find(session, comparison, format, options)
+    if found.body is not None or found.job is not None:
+        return found
+    kind = f"{EXPORT}{format}:{found.digest.partition('-')[0]}-"
+    earlier = Artefact.name.startswith(kind, autoescape=True)
+    session.execute(delete(Artefact).where(Artefact.comparison == comparison.id, earlier))
+    payload = {"format": format, "digest": found.digest, "options": dict(options)}
+    job = enqueue(session, JobKind.EXPORT, comparison.id, payload, max_queue=max_queue)
+    return replace(found, job=job.id)
+
+
+def look(session: Session, comparison: StoredComparison, export: Export) -> Export:
+    """What has become of it."""
+    name = f"{EXPORT}{export.format}:{export.digest}"
+    try:
+        return replace(export, body=results.artefact(session, comparison, name).body)
+    except NotFound:
+        job = session.get(Job, export.job, populate_existing=True) if export.job is not None else None
+        return replace(export, status=job.status, error=job.error) if job is not None else export
+
+
+def _digest(session: Session, comparison: StoredComparison, options: Mapping[str, Any]) -> str:
+    """`<of the options>-<of the state>`."""
+    said = {key: asdict(one) for key, one in corrections.annotations(session, comparison).items()}
+    return f"{_hash(options)}-{_hash([comparison.revision, comparison.title, said])}"
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def _pending(session: Session, comparison: StoredComparison, wanted: Export) -> str | None:
+    unfinished = Job.status.in_((Status.QUEUED, Status.RUNNING))
+    jobs = select(Job).where(Job.comparison == comparison.id, Job.kind == JobKind.EXPORT, unfinished)
+    same = (wanted.format, wanted.digest)
+    return next(
+        (job.id for job in session.scalars(jobs) if (job.payload["format"], job.payload["digest"]) == same), None
+    )
