@@ -1,53 +1,110 @@
-"""The web service: `create_app(settings)` puts the routes, the limits and the headers together."""
+"""The web service: `create_app(settings)` puts the database, the workers, the routes and the guard together."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from importlib import import_module
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 
-from service import errors
-from service.limits import BodyLimit
-from service.routes import compare, health, page
+from service import errors, headers, openapi
+from service.auth import Guard
+from service.jobs.supervisor import Supervisor
+from service.limits import BodyLimit, Crowd, HeadLimit
+from service.logs import RequestLog
+from service.metrics import Metrics
+from service.parsing import Parser
+from service.routes import (
+    capabilities,
+    changes,
+    comparisons,
+    events,
+    exports,
+    health,
+    page,
+    regulations,
+    texts,
+)
+from service.schemas.forms import PairForm, ParseForm, TrackedForm
+from service.schemas.stored import ComparisonIn, TextIn
 from service.settings import Settings
+from service.storage import retention
+from service.storage.database import Database
+from service.storage.errors import DatabaseUnavailable
 
 WEB = Path(__file__).parent / "web"
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+ROUTERS = (comparisons, events, texts, changes, exports, regulations, capabilities, health, page)
+EXPIRY_SECONDS = 3600
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Compares the sample pair once: the page has it ready, and the models are warm for the first request."""
+    """Brings the tables up to date, starts the workers, and compares the sample pair, which the page shows."""
+    state = app.state
+    await run_in_threadpool(state.database.migrate)
+    state.supervisor.start()
+    state.parser.warm_up()
     await run_in_threadpool(page.sample)
-    await run_in_threadpool(import_module, "nlp.phrases")  # spaCy, which a change of terms needs
-    yield
+    expiry = asyncio.create_task(_expire(state.database, state.settings.retention_days))
+    try:
+        yield
+    finally:
+        expiry.cancel()
+        with suppress(asyncio.CancelledError):
+            await expiry
+        state.parser.close()
+        await run_in_threadpool(state.supervisor.stop)
+        state.database.dispose()
+
+
+async def _expire(database: Database, days: int) -> None:
+    """Drops files whose time of keeping is over, now and each hour."""
+
+    def drop() -> None:
+        with database.session() as session:
+            retention.expire(session, days)
+
+    while days:
+        try:
+            await run_in_threadpool(drop)
+        except DatabaseUnavailable:
+            log.warning("files were not expired: the database does not answer")
+        await asyncio.sleep(EXPIRY_SECONDS)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; nothing in it reads the environment."""
-    app = FastAPI(title="doichieu", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.reading = settings.reading()
+    app = FastAPI(
+        title="doichieu",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=openapi.name,
+    )
+    state = app.state
+    state.settings = settings
+    state.database = Database(settings.database)
+    state.supervisor = Supervisor(settings, state.database)
+    state.guard = Guard(settings, state.database)
+    state.metrics = Metrics()
+    state.parser = Parser(settings)
     errors.install(app)
-    app.include_router(compare.router)
-    app.include_router(health.router)
-    app.include_router(page.router)
+    for module in ROUTERS:
+        app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
-    app.add_middleware(BodyLimit, limit=settings.max_upload_bytes)
-
-    @app.middleware("http")
-    async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers.update(HEADERS)
-        return response
-
+    openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm))
+    # The last one added is the outermost.
+    app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)
+    app.add_middleware(Crowd, most=settings.max_requests)
+    app.add_middleware(headers.cors, settings=settings)
+    app.add_middleware(headers.SecurityHeaders, settings=settings)
+    app.add_middleware(HeadLimit)
+    app.add_middleware(RequestLog, metrics=state.metrics)
     return app

@@ -46,6 +46,8 @@ class Settings(BaseModel):
     """Of the clock, for one job."""
     job_max_memory_bytes: int = Field(default=1500 * MEGABYTE, gt=0)
     """Of memory to write to, for one worker: a law of 0.8 million characters needs less than half."""
+    retention_days: int = Field(default=0, ge=0, le=36_500)
+    """Files are deleted so many days after they came, their comparisons are not; 0: never."""
     wait_seconds: float = Field(default=30, ge=0)
     """The longest that a request waits for a job."""
     upload_seconds: float = Field(default=30, gt=0)

@@ -329,7 +329,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 """What happened and what to do, by the code of a problem of the HTTP API."""
 
 
-NO_OLD = "(Dòng mới)"
+NO_OLD = "(Bổ sung mới)"
 NO_NEW = "(Bãi bỏ)"
 """What stands in a column where the row has no such side (B-10)."""
 

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from nlp.labels.label import Label
 from service.schemas.change import ChangeOut
 from service.schemas.contract import Contract
-from service.storage.models import Review
+from service.storage.models import Annotation, AnnotationEvent, Review
 
 LONGEST_EXPLANATION = 20_000
 LONGEST_PERSON = 200
@@ -19,15 +19,29 @@ MOST_PREDECESSORS = 100
 ProvisionId = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class SaidOut(Contract):
+class AnnotationOut(Contract):
     """What people said of a change, apart from what was computed."""
 
     explanation: str = Field(description="Thuyết minh")
     review: Review
     label: Label | None = Field(description="The label that a person gave; null: the computed one stands")
     old_ids: tuple[str, ...] | None = Field(description="The predecessors that a person gave; empty: it has none")
-    by: str
+    by: str = Field(description="Who said it last; empty: nobody, or nobody who gave a name")
     updated: datetime | None
+
+    @classmethod
+    def of(cls, annotation: Annotation | None) -> AnnotationOut:
+        """None: nobody said anything."""
+        if annotation is None:
+            return cls(explanation="", review=Review.OPEN, label=None, old_ids=None, by="", updated=None)
+        return cls(
+            explanation=annotation.explanation,
+            review=Review(annotation.review),
+            label=Label(annotation.label) if annotation.label is not None else None,
+            old_ids=tuple(annotation.old_ids) if annotation.old_ids is not None else None,
+            by=annotation.who,
+            updated=annotation.updated,
+        )
 
 
 class ChangeDetail(Contract):
@@ -35,7 +49,7 @@ class ChangeDetail(Contract):
 
     key: str = Field(description="Names it for good: its new id; of a removed provision `-` and its old id")
     change: ChangeOut
-    said: SaidOut
+    said: AnnotationOut
 
 
 class ChangePage(Contract):
@@ -77,6 +91,10 @@ class SaidEvent(Contract):
     value: str | tuple[str, ...] | None
     by: str
     at: datetime
+
+    @classmethod
+    def of(cls, event: AnnotationEvent) -> SaidEvent:
+        return cls(field=event.field, value=event.value["value"], by=event.who, at=event.at)
 
 
 class ChangeHistory(Contract):

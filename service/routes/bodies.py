@@ -1,0 +1,135 @@
+"""Bodies that come as JSON or as a form: read here, since one route takes both."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from nlp import Source
+from service import limits
+from service.errors import MalformedBody, UnsupportedBody
+from service.schemas.forms import FormFields, PairForm, ParseForm, TrackedForm
+from service.schemas.stored import ComparisonIn, TextIn
+from service.storage import comparisons
+from service.storage.comparisons import Given
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is to be compared, and whether anew."""
+
+    request: comparisons.Request
+    anew: bool
+
+
+async def submission(request: Request) -> Submission:
+    """Dependency: the comparison that is asked for.
+
+    Raises UnsupportedBody, MalformedBody, RequestValidationError, UploadTooLarge.
+    """
+    if _kind(request) == "application/json":
+        asked = _validated(ComparisonIn, _json(await request.body()))
+        old, new = _pasted(asked.old), _pasted(asked.new)
+        fields = FormFields(title=asked.title, notes=asked.notes, ocr=asked.options.ocr, anew=asked.anew)
+        return _submission(old, new, fields)
+    async with _form(request) as form:
+        given = _plain(form)
+        if "tracked" in form:
+            tracked = _validated(TrackedForm, given)
+            return _submission(await _file(form, "tracked"), None, tracked)
+        pair = _validated(PairForm, given)
+        return _submission(await _file(form, "old"), await _file(form, "new"), pair)
+
+
+async def regulation(request: Request) -> Source:
+    """Dependency: the one file or text that is to be read. Raises as `submission`."""
+    if _kind(request) == "application/json":
+        text = _validated(TextIn, _json(await request.body()))
+        return Source(text.name, text.text)
+    async with _form(request) as form:
+        _validated(ParseForm, _plain(form))
+        file = await _file(form, "file")
+        return Source(file.name, file.raw)
+
+
+Submitted = Annotated[Submission, Depends(submission)]
+Regulation = Annotated[Source, Depends(regulation)]
+
+
+def _kind(request: Request) -> str:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/json", "multipart/form-data"):
+        raise UnsupportedBody(f"The body is {kind or 'of no declared type'}.")
+    return kind
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise MalformedBody("The body is not JSON.") from None
+
+
+def _validated(model: type[Model], value: Any) -> Model:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        wrong = [{**one, "loc": ("body", *one["loc"])} for one in error.errors(include_url=False, include_input=False)]
+        raise RequestValidationError(wrong) from None
+
+
+class _Form:
+    """The form of a request, its files closed at the end."""
+
+    def __init__(self, request: Request) -> None:
+        self._form = request.form(**limits.FORM)
+
+    async def __aenter__(self) -> FormData:
+        try:
+            return await self._form.__aenter__()
+        except HTTPException as error:
+            raise MalformedBody(str(error.detail)) from None
+
+    async def __aexit__(self, *raised: Any) -> None:
+        await self._form.__aexit__(*raised)
+
+
+def _form(request: Request) -> _Form:
+    return _Form(request)
+
+
+def _plain(form: FormData) -> dict[str, object]:
+    """The fields by name, files as the empty text: whether they are there is all that is looked at.
+
+    Raises MalformedBody for a name that comes twice.
+    """
+    names = [name for name, _ in form.multi_items()]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise MalformedBody(f"The form has more than one `{min(twice)}`.")
+    return {name: b"" if isinstance(value, UploadFile) else value for name, value in form.multi_items()}
+
+
+async def _file(form: FormData, name: str) -> Given:
+    file = form[name]
+    assert isinstance(file, UploadFile)
+    return Given(Source(file.filename or name, b"").name, await file.read())
+
+
+def _pasted(text: TextIn) -> Given:
+    return Given(Source(text.name, "").name, text.text.encode("utf-8", "surrogatepass"), is_text=True)
+
+
+def _submission(old: Given, new: Given | None, fields: FormFields) -> Submission:
+    title = fields.title.strip() or (f"{old.name} → {new.name}" if new else old.name)
+    request = comparisons.Request(old, new, title, fields.notes, {"ocr": fields.ocr})
+    return Submission(request, fields.anew)

@@ -1,0 +1,156 @@
+"""/v1/comparisons/{id}/changes: what became of each provision, and what people say of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Response
+from starlette.concurrency import run_in_threadpool
+
+from nlp.labels.label import Label
+from service.deps import ComparisonId, Number, Reader, Storage, Use, Writer
+from service.errors import StaleChange
+from service.openapi import header, problems
+from service.routes.answers import json_answer, json_list, json_object
+from service.routes.comparisons import UNFINISHED, WAITED
+from service.schemas.queries import ChangeQuery
+from service.schemas.said import AnnotationOut, ChangeDetail, ChangeHistory, ChangePage, ChangePatch, SaidEvent
+from service.storage import comparisons, corrections, plausible, results
+from service.storage.corrections import UNSET, Unset
+from service.storage.models import Job, Status
+from service.storage.results import Found
+from service.waiting import Prefer, until, wait_of
+
+router = APIRouter(prefix="/v1/comparisons/{id:id}/changes", tags=["changes"])
+
+WAIT_SECONDS = 10.0
+ETAG = header("Of this state of the change, for If-Match", pattern='^"[0-9a-f]{32}"$')
+TAGGED = {"headers": {"ETag": ETAG}}
+IfMatch = Annotated[
+    str | None, Header(description="ETag of the state that was seen; another state now is refused with 412")
+]
+
+
+@router.get("", response_model=ChangePage, responses=problems(404, 409))
+def list_changes(
+    id: ComparisonId, query: Annotated[ChangeQuery, Query()], caller: Reader, database: Storage
+) -> Response:
+    """Lists changes in the order of the draft, removed provisions at their old place."""
+    with database.reading() as session:
+        comparison = comparisons.get(session, caller.workspace, id)
+        page = results.changes(session, comparison, query.filter(), cursor=query.cursor, limit=query.limit)
+        items = [_detail(found) for found in page.items]
+    next = b'"%s"' % page.next.encode() if page.next else b"null"
+    return json_answer(json_object({"items": json_list(items), "total": b"%d" % page.total, "next": next}))
+
+
+@router.get("/{number:int}", response_model=ChangeDetail, responses={200: TAGGED, **problems(404, 409)})
+def get_change(id: ComparisonId, number: Number, caller: Reader, database: Storage) -> Response:
+    """One change, by its number."""
+    with database.reading() as session:
+        comparison = comparisons.get(session, caller.workspace, id)
+        return _tagged(results.change(session, comparison, number))
+
+
+@router.get("/{number:int}/history", responses=problems(404, 409))
+def get_change_history(id: ComparisonId, number: Number, caller: Reader, database: Storage) -> ChangeHistory:
+    """Who said what of this change, and when, the earliest first."""
+    with database.reading() as session:
+        comparison = comparisons.get(session, caller.workspace, id)
+        key = results.change(session, comparison, number).change.key
+        events = corrections.history(session, comparison, key)
+    return ChangeHistory(key=key, events=tuple(SaidEvent.of(event) for event in events))
+
+
+@router.patch(
+    "/{number:int}",
+    response_model=ChangeDetail,
+    responses={
+        200: {"headers": {"ETag": ETAG, "Preference-Applied": WAITED}},
+        202: {
+            "model": ChangeDetail,
+            "description": "Noted; what depends on the pair or label is still being computed",
+            "headers": {"ETag": ETAG, "Retry-After": header("Seconds after which to look again", pattern="^[0-9]+$")},
+        },
+        **problems(404, 409, 412),
+    },
+)
+async def annotate_change(
+    id: ComparisonId,
+    number: Number,
+    patch: ChangePatch,
+    caller: Writer,
+    database: Storage,
+    settings: Use,
+    prefer: Prefer = None,
+    if_match: IfMatch = None,
+) -> Response:
+    """Notes an explanation, a state of review, another label or other predecessors. They are kept apart from what was
+    computed, with who and when. A label or a pair makes the comparison be computed anew, and numbers may shift: the
+    answer has the new one. It waits for that up to 10 s, or as Prefer says."""
+    given = patch.model_fields_set
+    label: Label | Unset | None = patch.label if "label" in given else UNSET
+    old_ids: tuple[str, ...] | Unset | None = patch.old_ids if "old_ids" in given else UNSET
+
+    def note() -> tuple[str, str | None]:
+        with database.session() as session:
+            comparison = comparisons.get(session, caller.workspace, id)
+            corrections.lock(session, comparison)
+            found = results.change(session, comparison, number)
+            if if_match is not None and if_match.strip() not in ("*", _tag(_detail(found))):
+                raise StaleChange("The change is not as it was when it was read.")
+            key = found.change.key
+            plausible.check(session, comparison, key, label=label, old_ids=old_ids)
+            noted = corrections.annotate(
+                session,
+                comparison,
+                key,
+                explanation=patch.explanation if "explanation" in given else UNSET,
+                review=patch.review if "review" in given else UNSET,
+                label=label,
+                old_ids=old_ids,
+                who=patch.by or caller.name,
+                max_queue=settings.max_queue,
+            )
+            return key, noted.job.id if noted.job is not None else None
+
+    def look() -> str:
+        with database.reading() as session:
+            job = session.get(Job, job_id)
+            return job.status if job is not None else Status.DONE
+
+    key, job_id = await run_in_threadpool(note)
+    wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
+    if job_id is None:
+        status: str = Status.DONE
+    else:
+        status = await until(look, lambda seen: seen not in UNFINISHED, wait)
+
+    def answer() -> Response:
+        with database.reading() as session:
+            comparison = comparisons.get(session, caller.workspace, id)
+            found = results.change_by_key(session, comparison, key)
+            return _tagged(found, 202 if status in UNFINISHED else 200)
+
+    return await run_in_threadpool(answer)
+
+
+def _detail(found: Found) -> bytes:
+    """A ChangeDetail."""
+    said = AnnotationOut.of(found.annotation).model_dump_json().encode()
+    return json_object(
+        {"key": json.dumps(found.change.key, ensure_ascii=False).encode(), "change": found.change.body, "said": said}
+    )
+
+
+def _tag(detail: bytes) -> str:
+    return f'"{hashlib.sha256(detail).hexdigest()[:32]}"'
+
+
+def _tagged(found: Found, status: int = 200) -> Response:
+    body = _detail(found)
+    if status == 202:
+        return json_answer(body, status, ETag=_tag(body), Retry_After="1")
+    return json_answer(body, status, ETag=_tag(body))

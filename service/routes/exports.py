@@ -1,0 +1,100 @@
+"""/v1/comparisons/{id}/exports: a comparison as a file, one route a format, with the options of its exporter."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Set
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+
+from service.deps import ComparisonId, Reader, Storage, Use
+from service.errors import ExportFailed
+from service.exports.formats import FORMATS, Format
+from service.openapi import header, problems
+from service.routes.answers import disposition
+from service.routes.comparisons import UNFINISHED
+from service.storage import comparisons, exports
+from service.storage.exports import Export
+from service.waiting import Prefer, until, wait_of
+
+router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
+
+WAIT_SECONDS = 30.0
+Answer = Callable[..., Awaitable[Response]]
+
+
+def _json(options: BaseModel) -> dict[str, Any]:
+    """The options as JSON, the same ones always in the same order."""
+    sets = {name for name, value in options if isinstance(value, Set)}
+    return {name: sorted(value) if name in sets else value for name, value in options.model_dump(mode="json").items()}
+
+
+def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
+    """The function that answers for one format."""
+
+    async def export(
+        id: ComparisonId,
+        caller: Reader,
+        database: Storage,
+        settings: Use,
+        query: BaseModel,
+        prefer: Prefer = None,
+    ) -> Response:
+        given = _json(query)
+
+        def begin() -> Export:
+            with database.reading() as session:
+                found = exports.find(session, comparisons.get(session, caller.workspace, id), name, given)
+            if found.body is not None or found.job is not None:
+                return found
+            with database.session() as session:
+                comparison = comparisons.get(session, caller.workspace, id)
+                return exports.ask(session, comparison, name, given, max_queue=settings.max_queue)
+
+        def look() -> Export:
+            with database.reading() as session:
+                return exports.look(session, comparisons.get(session, caller.workspace, id), begun)
+
+        begun = await run_in_threadpool(begin)
+        wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
+        seen = await until(look, lambda seen: seen.body is not None or seen.status not in UNFINISHED, wait)
+        if seen.body is not None:
+            headers = {"Content-Disposition": disposition(seen.title, format.suffix)}
+            return Response(seen.body, media_type=format.media_type, headers=headers)
+        if seen.status in UNFINISHED:
+            return Response(status_code=202, headers={"Retry-After": "1"})
+        raise ExportFailed((seen.error or {}).get("message", "The export was cancelled."))
+
+    export.__name__ = f"export_{name}"
+    export.__doc__ = (
+        f"The comparison as {format.suffix}. It is made when it is first asked for, and anew after anything was said "
+        "or corrected; the answer waits for that up to 30 s, or as Prefer says."
+    )
+    export.__annotations__["query"] = Annotated[options, Query()]
+    return export
+
+
+for _name, _format in FORMATS.items():
+    if find_spec(f"service.exports.{_format.module}") is None:
+        continue
+    router.add_api_route(
+        f"/{_name}",
+        _endpoint(_name, _format, import_module(f"service.exports.{_format.module}").Options),
+        response_class=Response,
+        responses={
+            200: {
+                "description": "The file",
+                "content": {_format.media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}},
+                "headers": {"Content-Disposition": header("A file name made of the title", pattern="^attachment")},
+            },
+            202: {
+                "description": "Being made; ask again",
+                "headers": {"Retry-After": header("Seconds after which to ask again", pattern="^[0-9]+$")},
+            },
+            **problems(404, 409, 500),
+        },
+    )

@@ -1,0 +1,40 @@
+"""Forms: files as they are, with fields beside them. What is posted may be either of two forms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from service.schemas.contract import Contract
+from service.schemas.stored import LONGEST_NOTES, LONGEST_TITLE
+
+File = Annotated[bytes, Field(json_schema_extra={"format": "binary"}, description="Word, PDF, HTML, text ...")]
+
+
+class FormFields(Contract):
+    """What every form of a comparison may have beside its files."""
+
+    title: str = Field(default="", max_length=LONGEST_TITLE, description="Empty: made from the names")
+    notes: str = Field(default="", max_length=LONGEST_NOTES)
+    ocr: bool = Field(default=True, description="Recognise the text of scanned pages, where the server can")
+    anew: bool = Field(default=False, description="Compare again though the same was compared before")
+
+
+class PairForm(FormFields):
+    """Two files to be compared."""
+
+    old: File
+    new: File
+
+
+class TrackedForm(FormFields):
+    """One file whose tracked changes are to be compared: all rejected with all accepted."""
+
+    tracked: File
+
+
+class ParseForm(Contract):
+    """One file to be read."""
+
+    file: File

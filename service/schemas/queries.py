@@ -1,0 +1,76 @@
+"""Which comparisons and changes are listed. A name that is misspelt is refused: it would find too much."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from nlp.labels.label import Flag, ForceKind, Kind, Label
+from nlp.structure.provision import Level
+from service.storage.comparisons import ComparisonFilter
+from service.storage.models import Review, Status
+from service.storage.results import ChangeFilter
+
+LONGEST_SEARCH = 200
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Raises ValueError at both ends of the calendar."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no such moment in UTC") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Cursor = Annotated[str | None, Field(max_length=200, description="`next` of the page before")]
+Search = Annotated[str, Field(max_length=LONGEST_SEARCH)]
+
+
+class Query(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ComparisonQuery(Query):
+    """Which comparisons to list."""
+
+    search: Search = Field(default="", description="Words of title, notes or file names; case and diacritics aside")
+    status: list[Status] = Field(default=[], description="Any of these")
+    created_from: Moment | None = None
+    created_before: Moment | None = None
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=200)
+
+    def filter(self) -> ComparisonFilter:
+        return ComparisonFilter(self.search, tuple(self.status), self.created_from, self.created_before)
+
+
+class ChangeQuery(Query):
+    """Which changes to list; of several values of one field, any will do."""
+
+    label: list[Label] = []
+    kind: list[Kind] = []
+    level: list[Level] = []
+    article: str | None = Field(default=None, max_length=50, description="Number of the article, as `12` or `12a`")
+    force: list[ForceKind] = Field(default=[], description="Kinds of changes in normative force")
+    flag: list[Flag] = []
+    moved: bool | None = Field(default=None, description="Whether it stands in another place")
+    review: list[Review] = []
+    search: Search = Field(default="", description="Stands in the words of either side; case and diacritics aside")
+    cursor: Cursor = None
+    limit: int = Field(default=100, ge=1, le=500)
+
+    def filter(self) -> ChangeFilter:
+        return ChangeFilter(
+            label=tuple(self.label),
+            kind=tuple(self.kind),
+            level=tuple(self.level),
+            article=self.article,
+            force=tuple(self.force),
+            flag=tuple(self.flag),
+            moved=self.moved,
+            review=tuple(self.review),
+            search=self.search,
+        )
