@@ -14,7 +14,7 @@ ROWS = [
     "| **Điều 1, khoản 1** Quy định này áp dụng cho <ins>mọi</ins> đơn vị. "
     "| sửa đổi (nội dung)<br>phạm vi, giới hạn: “các” → “mọi” (chặt hơn) |",
     "| **Điều 1, khoản 3** <del>Không áp dụng cho hội.</del> | (Bãi bỏ) | bãi bỏ |",
-    "| (Dòng mới) | **Điều 2** <ins>Từ ngữ</ins> | bổ sung mới |",
+    "| (Bổ sung mới) | **Điều 2** <ins>Từ ngữ</ins> | bổ sung mới |",
     "| **Điều 4; Điều 5** Hình thức | **Điều 5** Hình thức | sửa đổi (nội dung), đánh số lại, gộp |",
     r"| **Điều 4, khoản 2** Phê bình \| \*công khai\*. | **Điều 5, khoản 2** Phê bình \| \*công khai\*. | giữ nguyên |",
 ]
@@ -38,4 +38,4 @@ def test_spelling_that_never_counts_is_not_marked() -> None:
 def test_only_some_labels() -> None:
     lines = list(markdown.render(Result(small_comparison()), only=frozenset({Label.REMOVED})))
     assert sum(line.startswith("| **") for line in lines) == 2
-    assert not [line for line in lines if line.startswith("| (Dòng mới)")]
+    assert not [line for line in lines if line.startswith("| (Bổ sung mới)")]

@@ -1,0 +1,57 @@
+"""Comparison -> one HTML file to be read and printed: the rows of the Word table; no script, nothing from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
+
+from nlp.labels.label import Label
+from service import vietnamese
+from service.exports.dossier import Dossier
+from service.exports.word.flow import Look
+from service.exports.word.options import Rows, WordOptions
+from service.exports.word.page import title_lines
+from service.exports.word.table import Table
+from service.reports import summary, terms, words
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+SUFFIX = ".html"
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "web" / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ELEMENTS = {Look.INSERTED: "ins", Look.DELETED: "del", Look.PROPOSAL: "em", Look.STRONG: "strong"}
+
+
+class Options(BaseModel):
+    """What the table shows, as WordOptions has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rows: Rows = Rows.ARTICLE
+    only: frozenset[Label] = frozenset(Label)
+
+
+def render(dossier: Dossier, options: Options) -> bytes:
+    """UTF-8. Words of the files are never markup: the template escapes all that it is given."""
+    comparison = dossier.result.value
+    table = Table(dossier, WordOptions(rows=options.rows, only=options.only), marks_of={})
+    page = _TEMPLATES.get_template("export.html").render(
+        title=dossier.title,
+        lines=title_lines(comparison),
+        sentence=summary.sentence(comparison),
+        counts=summary.counts(comparison),
+        broken=comparison.summary.broken(),
+        terms=terms.lines(comparison, options.only),
+        notices=words.notices(dossier.result.notices),
+        rows=table.rows(),
+        elements=_ELEMENTS,
+        vietnamese=vietnamese,
+    )
+    return page.encode()
