@@ -76,15 +76,10 @@ class Metrics:
         """Everything, in Prometheus' text format, after a look at the jobs. `workers`: how many run here."""
         with self._lock:
             self._workers.set(workers)
-            counted = dict(
-                session.execute(
-                    select(Job.status, func.count())
-                    .where(Job.status.in_((Status.QUEUED, Status.RUNNING)))
-                    .group_by(Job.status)
-                ).tuples()
-            )
+            unfinished = select(Job.status, func.count()).where(Job.status.in_((Status.QUEUED, Status.RUNNING)))
+            counted = [(row[0], row[1]) for row in session.execute(unfinished.group_by(Job.status))]
             for status in (Status.QUEUED, Status.RUNNING):
-                self._queue.labels(status.value).set(counted.get(status, 0))
+                self._queue.labels(status.value).set(dict(counted).get(status, 0))
             self._look(session)
         return generate_latest(self.registry)
 
