@@ -12,11 +12,13 @@ from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level, Part, P
 from nlp.structure.regulation import Regulation
 from service import vietnamese
 from service.exports.dossier import Dossier
+from service.exports.word.current import current
+from service.exports.word.draft import Draft
 from service.exports.word.flow import LOOKS, Flow, Look, Paragraph, lone
+from service.exports.word.laying import CLOSING, OPENING, WHOLE, Extent
 from service.exports.word.markup import Markup
 from service.exports.word.options import ChangedWords, Columns, Rows, WordOptions
 from service.exports.word.reasons import Reasons
-from service.exports.word.sides import CLOSING, OPENING, WHOLE, Extent, Sides
 from service.exports.word.styles import WIDTH
 from service.reports import words
 from service.reports.frame import sections
@@ -62,7 +64,7 @@ class Table:
         self._options = options
         self._marks_of = marks_of
         self._tracked = tracked
-        self._sides = Sides(self._comparison, tracked=tracked)
+        self._draft = Draft(self._comparison, tracked=tracked)
         self._reasons = Reasons(dossier)
         self._markup = Markup(tracked=tracked)
         self._widths = widths(options.columns)
@@ -134,7 +136,8 @@ class Table:
                 yield self._row(node, [node], CLOSING)
 
     def _row(self, node: Node, nodes: Sequence[Node], extent: Extent) -> Row:
-        old, new = self._sides.old(node, extent), self._sides.new(node, extent)
+        old = current(node, self._comparison, extent, marked=not self._tracked)
+        new = self._draft.cell(node, extent)
         if extent is CLOSING:
             return Row([old, new, *([] for _ in self._told(nodes))])
         return Row([old, new, *self._told(nodes)], self._reasons.disputed(nodes))
