@@ -104,7 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)
     app.add_middleware(Crowd, most=settings.max_requests)
     app.add_middleware(headers.cors, settings=settings)
-    app.add_middleware(headers.SecurityHeaders, settings=settings)
     app.add_middleware(HeadLimit)
+    app.add_middleware(headers.SecurityHeaders, settings=settings)
     app.add_middleware(RequestLog, metrics=state.metrics)
     return app

@@ -163,10 +163,12 @@ def serve_command(
     # Here, since the other commands should not wait for the web to load.
     import uvicorn
 
+    from service import limits, logs
     from service.app import create_app
 
     given = settings(**{name: value for name, value in (("host", host), ("port", port)) if value is not None})
-    uvicorn.run(create_app(given), host=given.host, port=given.port, log_level="warning")
+    logs.configure(given.log_format)
+    uvicorn.run(create_app(given), host=given.host, port=given.port, **limits.server(given))
 
 
 def settings(**given: object) -> Settings:
