@@ -18,7 +18,6 @@ from prometheus_client import (
     Histogram,
     Info,
     ProcessCollector,
-    disable_created_metrics,
     generate_latest,
 )
 from sqlalchemy import func, select
@@ -26,7 +25,6 @@ from sqlalchemy.orm import Session
 
 from service.storage.models import Job, Status, now
 
-disable_created_metrics()  # a series more for each, of which nobody makes use
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 SECONDS = "seconds"
 """In the payload of a finished job: seconds by stage."""
