@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 import uvicorn
 
+from service import limits
 from service.app import create_app
 from service.settings import Settings
 
@@ -24,10 +25,10 @@ hypothesis.settings.load_profile("doichieu")
 def serving(settings: Settings) -> Iterator[str]:
     """The application under uvicorn on a free loopback port; gives its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), **limits.server(settings)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not server.started:
         assert thread.is_alive() and time.monotonic() < deadline, "the server did not start"
         time.sleep(0.05)
@@ -39,13 +40,7 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with serving(Settings()) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def narrow_server() -> Iterator[str]:
-    """One that takes 20,000 bytes at most."""
-    with serving(Settings(max_upload_bytes=20_000)) as address:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """On SQLite, with one worker; all tests of a run share it."""
+    with serving(Settings(data_dir=tmp_path_factory.mktemp("data"), workers=1, rate_per_minute=0)) as address:
         yield address

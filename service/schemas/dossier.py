@@ -74,8 +74,11 @@ class ChangeLine(Contract):
     new_path: str
     old_ids: tuple[str, ...] = Field(description="The main predecessor first")
     old_paths: tuple[str, ...]
-    old_text: str = Field(description="Printed number and own words of the old side; children have lines of their own")
-    new_text: str
+    old_text: str = Field(
+        description="Printed number and own words of the old side, of several predecessors the words only; "
+        "children have lines of their own. Empty for added"
+    )
+    new_text: str = Field(description="Printed number and own words of the new side. Empty for removed")
     force: tuple[ForceOut, ...] = Field(description="Spans count in the own words, without the printed number")
     explanation: str = Field(description="Thuyết minh; empty where nobody wrote one")
     proposal: str = Field(description="Thuyết minh that the machine proposes, if asked to, where nobody wrote one")

@@ -9,14 +9,17 @@ from pydantic import Field
 from service.schemas.contract import Contract
 from service.schemas.stored import LONGEST_NOTES, LONGEST_TITLE
 
-File = Annotated[bytes, Field(json_schema_extra={"format": "binary"}, description="Word, PDF, HTML, text ...")]
+# A field is text and a file is bytes, and neither passes for the other.
+File = Annotated[
+    bytes, Field(strict=True, json_schema_extra={"format": "binary"}, description="Word, PDF, HTML, text ...")
+]
 
 
 class FormFields(Contract):
     """What every form of a comparison may have beside its files."""
 
-    title: str = Field(default="", max_length=LONGEST_TITLE, description="Empty: made from the names")
-    notes: str = Field(default="", max_length=LONGEST_NOTES)
+    title: str = Field(default="", strict=True, max_length=LONGEST_TITLE, description="Empty: made from the names")
+    notes: str = Field(default="", strict=True, max_length=LONGEST_NOTES)
     ocr: bool = Field(default=True, description="Recognise the text of scanned pages, where the server can")
     anew: bool = Field(default=False, description="Compare again though the same was compared before")
 

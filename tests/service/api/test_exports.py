@@ -1,0 +1,69 @@
+"""Exports over HTTP: made when asked for, made anew when something was said, called as the title."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import httpx
+import pytest
+
+from service.exports.formats import FORMATS
+from service.routes.answers import disposition
+from tests.service.api.asking import made, problem
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_sent(client: httpx.Client, format: str) -> None:
+    id = made(client, title="Quy chế báo cáo")["id"]
+    answer = client.get(f"/v1/comparisons/{id}/exports/{format}")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == FORMATS[format].media_type
+    assert (
+        f"filename*=UTF-8''Quy%20ch%E1%BA%BF%20b%C3%A1o%20c%C3%A1o{FORMATS[format].suffix}"
+        in (answer.headers["content-disposition"])
+    )
+    if format in ("docx", "xlsx"):
+        assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
+    else:
+        assert "công văn" in answer.text
+
+
+def test_options_make_another_file(client: httpx.Client) -> None:
+    id = made(client)["id"]
+    whole = client.get(f"/v1/comparisons/{id}/exports/csv").text
+    added = client.get(f"/v1/comparisons/{id}/exports/csv", params={"only": "added"}).text
+    assert "máy chủ" in added and "công văn" not in added and "công văn" in whole
+    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"only": "gone"}), 422, "invalid_request")
+    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"onyl": "added"}), 422, "invalid_request")
+    problem(client.get(f"/v1/comparisons/{id}/exports/pdf"), 404, "not_found")
+
+
+def test_what_was_said_is_in_it_from_then_on(client: httpx.Client) -> None:
+    id = made(client)["id"]
+    assert "Rút ngắn" not in client.get(f"/v1/comparisons/{id}/exports/csv").text
+    client.patch(f"/v1/comparisons/{id}/changes/2", json={"explanation": "Rút ngắn thời hạn."})
+    assert "Rút ngắn thời hạn." in client.get(f"/v1/comparisons/{id}/exports/csv").text
+
+
+def test_who_does_not_wait_asks_again(client: httpx.Client) -> None:
+    id = made(client)["id"]
+    answer = client.get(f"/v1/comparisons/{id}/exports/csv", headers={"Prefer": "wait=0"})
+    assert (answer.status_code, answer.headers["retry-after"]) == (202, "1")
+    assert client.get(f"/v1/comparisons/{id}/exports/csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Quy chế", "Quy%20ch%E1%BA%BF.docx"),
+        ('../../etc/passwd"\r\nX: y', "etc%20passwd%20X%20y.docx"),
+        ("...", "doi-chieu.docx"),
+        ("x" * 300, f"{'x' * 100}.docx"),
+        ("a;b%41'c", "a%3Bb%2541%27c.docx"),
+    ],
+)
+def test_a_file_is_called_as_the_title_and_nothing_else(title: str, name: str) -> None:
+    made = disposition(title, ".docx")
+    assert made.endswith(f"; filename*=UTF-8''{name}")
+    assert made.isascii() and made.isprintable() and made.count('"') == 2
