@@ -441,3 +441,6 @@ KEY_ONCE = "Khóa {id}, chỉ hiện một lần này, hãy cất giữ ngay:"
 KEY_REVOKED = "Đã thu hồi khóa {id} ({name})."
 KEY_HEADS = ("mã", "tên", "không gian làm việc", "quyền", "ngày tạo", "ngày thu hồi")
 KEY_SCOPES = {"read": "đọc", "write": "đọc và ghi"}
+
+UNKNOWN_ISSUER = "Chưa rõ cơ quan ban hành"
+"""In Akoma Ntoso, where the file does not tell who issued it."""
