@@ -155,5 +155,5 @@ class RequestLog:
 
 def template(scope: Scope) -> str:
     """The route as it is declared, `/v1/comparisons/{id}`; UNMATCHED where none fits."""
-    path = getattr(scope.get("route"), "path", UNMATCHED)
+    path = getattr(scope.get("route"), "path_format", UNMATCHED)
     return path if isinstance(path, str) else UNMATCHED
