@@ -121,7 +121,7 @@ def _understood(url: str) -> URL:
         raise BadDatabaseUrl("The address of the database cannot be read.") from None
     match parsed.drivername:
         case "sqlite":
-            if parsed.database in (None, "", ":memory:"):
+            if parsed.database in (None, "", ":memory:") or parsed.query:
                 raise BadDatabaseUrl("The database must be a file: the workers are processes of their own.")
             return parsed
         case "postgresql" | "postgres" | "postgresql+psycopg":
@@ -148,7 +148,8 @@ def _sqlite(url: URL) -> Engine:
     def connected(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        # Without secure_delete the words of a deleted file stay in the database until others are written over them.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -23,11 +23,10 @@ def expire(session: Session, days: int) -> int:
         .join(StoredComparison, StoredComparison.id == Job.comparison)
         .where(used, Job.status.in_((Status.QUEUED, Status.RUNNING)))
     )
-    dropped = session.execute(
-        update(Upload)
+    old = (
+        select(Upload.id)
         .where(Upload.created < now() - timedelta(days=days), Upload.raw.is_not(None), ~needed.exists())
-        .values(raw=None)
-        .returning(Upload.id),
-        execution_options={"synchronize_session": False},
+        .with_for_update(skip_locked=True)  # somebody is sending the same file again: it is not old any more
     )
-    return len(dropped.all())
+    dropped = update(Upload).where(Upload.id.in_(old)).values(raw=None).returning(Upload.id)
+    return len(session.execute(dropped, execution_options={"synchronize_session": False}).all())

@@ -175,6 +175,7 @@ def test_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
         "",
         "sqlite://",
         "sqlite:///:memory:",
+        "sqlite:///file:x?mode=ro&uri=true",
     ],
 )
 def test_an_address_that_cannot_be_is_refused_without_being_told(url: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import update
 
 from nlp.labels.label import Label
 from service.storage import comparisons, corrections, results
+from service.storage.comparisons import Given
 from service.storage.database import Database
 from service.storage.models import Upload, now
 from service.storage.retention import expire
@@ -54,3 +57,20 @@ def test_a_file_that_comes_again_is_kept_anew(database: Database) -> None:
         comparison = submitted(session)
         assert comparisons.uploads(session, comparison) == (REQUEST.old, REQUEST.new)
         assert expire(session, 1) == 0
+
+
+def test_the_words_of_a_dropped_file_are_gone_from_the_disk(tmp_path: Path) -> None:
+    words = b"chua cong bo " * 2000
+    database = Database(f"sqlite:///{tmp_path}/doichieu.db")
+    database.migrate()
+
+    def on_disk() -> bool:
+        database.dispose()  # the last connection takes the log away
+        return any(words[:1000] in file.read_bytes() for file in tmp_path.iterdir())
+
+    with database.session() as session:
+        comparison = submitted(session, request=replace(REQUEST, old=Given("x", words)))
+    assert on_disk()
+    with database.session() as session:
+        comparisons.delete(session, "w", comparison.id)
+    assert not on_disk()
