@@ -19,7 +19,30 @@ QUEUE = 1000
 
 def long_text(articles: int, days: int) -> str:
     """A regulation of so many articles, no two alike; 1,000 take some seconds to compare."""
-    words = "báo cáo hồ sơ thẩm quyền đơn vị quản lý thời hạn kiểm tra quyết định cơ quan tổ chức cá nhân".split()
+    words = [
+        "báo",
+        "cáo",
+        "hồ",
+        "sơ",
+        "thẩm",
+        "quyền",
+        "đơn",
+        "vị",
+        "quản",
+        "lý",
+        "thời",
+        "hạn",
+        "kiểm",
+        "tra",
+        "quyết",
+        "định",
+        "cơ",
+        "quan",
+        "tổ",
+        "chức",
+        "cá",
+        "nhân",
+    ]
     return "".join(
         f"Điều {n}. {' '.join(words[(n * 7 + k * k) % len(words)] for k in range(6))} {n}\n"
         + "".join(
