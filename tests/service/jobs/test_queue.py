@@ -55,7 +55,8 @@ def test_the_oldest_job_is_claimed_first_and_its_comparison_runs(database: Datab
 
 def take_all(url: str, worker: str) -> list[str]:
     """In a process of its own: claims until nothing is left."""
-    database, taken = Database(url), []
+    database = Database(url)
+    taken: list[str] = []
     while True:
         with database.session() as session:
             job = queue.claim(session, worker, LEASE)
