@@ -68,8 +68,8 @@ class Row:
 
     @property
     def force(self) -> str:
-        """A line each mark."""
-        return "\n".join(words.force(mark) for mark in self.change.force)
+        """A line for each that is said differently."""
+        return "\n".join(dict.fromkeys(words.force(mark) for mark in self.change.force))
 
     @property
     def score(self) -> int:
@@ -81,16 +81,22 @@ class Row:
         return vietnamese.REASONS[self.change.reason] if self.change.reason is not None else ""
 
     def side(self, op: Op) -> list[Mark]:
-        """Printed number and words of one side: the old one with DELETE, the new one with INSERT; empty for no side."""
+        """Printed number and words of one side: the old one with DELETE, the new one with INSERT; empty for no side.
+
+        Words of several predecessors have no number: it would not be that of them all (`old_place` names them).
+        """
         provision = self.node.old if op is Op.DELETE else self.node.new
         if provision is None:
             return []
         regulation = self.comparison.old if op is Op.DELETE else self.comparison.new
+        merged = op is Op.DELETE and len(self.change.old_ids) > 1
+        marker = "" if merged else regulation.wording(provision.marker)
         shown = [mark for mark in words.side(self.node, op) if mark.text]
-        marker = regulation.wording(provision.marker)
         if marker and shown:
             marker += " "
-        return [*([Mark(Op.KEEP, marker)] if marker else []), *shown]
+        if marker and shown and shown[0].op is Op.KEEP:
+            return [shown[0]._replace(text=marker + shown[0].text), *shown[1:]]
+        return [Mark(Op.KEEP, marker), *shown] if marker else shown
 
 
 def rows(dossier: Dossier, options: RowOptions) -> list[Row]:

@@ -26,6 +26,8 @@ _MARKS: dict[Op, dict[str, Any]] = {
     Op.INSERT: {"font_color": "#0B6B32", "bold": True, "underline": 1},
 }
 _TOLD = Mark(Op.KEEP, f" {vietnamese.CONTINUED}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_TAKEN_FOR_MARKUP = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)|(?<=\A<)(?=r>)")
 _PIECE = re.compile(r"\n|[^\S\n]+|\S{1,40}")
 
 Cell = Sequence[Mark] | int
@@ -127,10 +129,13 @@ class Sheet:
 
 
 def _runs(cell: Sequence[Mark]) -> list[Mark]:
-    shown = [mark for mark in cell if mark.text]
-    if len(shown) == 1 and shown[0].text.startswith("<r>"):  # xlsxwriter would take it for runs of its own
-        return [shown[0]._replace(text="<"), shown[0]._replace(text=shown[0].text[1:])]
-    return shown
+    """What is written; cut where xlsxwriter would take words for escapes or runs of its own, in rich strings twice."""
+    return [
+        mark._replace(text=text)
+        for mark in cell
+        for text in _TAKEN_FOR_MARKUP.split(_CONTROL.sub("\ufffd", mark.text))
+        if text
+    ]
 
 
 def _parts(cell: Sequence[Mark], width: int) -> Iterator[list[Mark]]:
