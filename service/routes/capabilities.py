@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 
 from fastapi import APIRouter
 
@@ -36,10 +37,16 @@ def get_capabilities(caller: Reader, settings: Use) -> Capabilities:
             FormatWritten(format=name, media_type=format.media_type, suffix=format.suffix)
             for name, format in FORMATS.items()
         ),
-        ocr=settings.read_ocr and installed.available(),
+        ocr=settings.read_ocr and _recognises(),
         keys_required=settings.keys_required,
         limits=_limits(settings),
     )
+
+
+@cache
+def _recognises() -> bool:
+    """Asked once: it starts a program."""
+    return installed.available()
 
 
 def _limits(settings: Settings) -> Limits:
