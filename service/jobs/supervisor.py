@@ -68,7 +68,8 @@ class Supervisor:
     def _watch(self) -> None:
         expiry = 0.0
         while not self._stopping.wait(LOOK_SECONDS):
-            with contextlib.suppress(DatabaseUnavailable):  # a worker's job then waits for the end of its lease
+            # Both pass; the job of a dead worker then waits for the end of its lease.
+            with contextlib.suppress(DatabaseUnavailable, OSError):
                 for place in self._places:
                     if not place.running:
                         self._revive(place)

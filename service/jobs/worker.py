@@ -191,7 +191,11 @@ def main() -> None:
     with contextlib.suppress(Stopped):
         threading.Thread(target=_follow_starter, daemon=True).start()
         _warm_up()
-        Worker(given["name"], settings, Database(settings.database)).work()
+        try:
+            Worker(given["name"], settings, Database(settings.database)).work()
+        except DatabaseUnavailable as error:
+            log.error("%s", error.message)
+            sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -24,13 +24,13 @@ from sqlalchemy.orm import Session
 from nlp.labels.label import Label
 from service.storage import comparisons, corrections, results
 from service.storage.database import Database
-from service.storage.models import Annotation, Job, JobKind, Status, StoredComparison, Upload
-from tests.service.jobs.asking import QUEUE, ask, long_text
+from service.storage.models import Annotation, Job, JobKind, Status, StoredComparison, Upload, now
+from tests.service.jobs.asking import QUEUE, ask, long_text, until
 from tests.service.jobs.service import workers_of
 
 WORKERS = 2
-LONGEST_ROUND = 10.0
-"""Seconds; the workers need some of them to start."""
+LONGEST_ROUND = 3.0
+"""Seconds that the service works before it is killed."""
 UNFINISHED = (Status.QUEUED, Status.RUNNING)
 
 
@@ -65,7 +65,13 @@ class Trial:
         self.service = self._start()
         self.outcome = Outcome()
 
+    def _working(self) -> bool:
+        """Whether a job was begun since the service was started."""
+        with self.database.reading() as session:
+            return session.scalar(select(Job.id).where(Job.started > self.began).limit(1)) is not None
+
     def _start(self) -> subprocess.Popen[bytes]:
+        self.began = now()
         return subprocess.Popen([sys.executable, "-m", "tests.service.jobs.service", self.url, str(WORKERS)])
 
     def round(self) -> None:
@@ -74,6 +80,8 @@ class Trial:
         for _ in range(self.chance.randint(1, 2)):
             self._ask()
         self._correct()
+        if self.chance.random() < 0.8:  # else it is killed while it starts
+            until(self._working)
         time.sleep(self.chance.uniform(0.0, LONGEST_ROUND))
         workers = workers_of(self.service.pid)
         what = self.chance.choice(["all", "all", "supervisor", "worker"])
