@@ -151,7 +151,8 @@ class _Document:
             if child.level in _ROWS:
                 self._provision(made, child)
             else:
-                between = element(made, "hcontainer", name=child.level.value, eId=self._names.of[child.id])
+                name = self._names.unique(f"{eid}__hcontainer_{child.level.value}")
+                between = element(made, "hcontainer", name=child.level.value, eId=name)
                 self._own(element(between, "content"), None, [child])
         if provision.children[last:]:
             self._own(element(made, "wrapUp"), None, provision.children[last:])
@@ -162,8 +163,9 @@ class _Document:
             self._writer.blocks(parent, lead)
         for child in children:
             if child.level is Level.QUOTE:
-                modification = element(element(parent, "p"), "mod", eId=f"{self._names.of[child.id]}__mod")
-                quoted = element(modification, "quotedStructure", eId=f"{self._names.of[child.id]}__qstr")
+                name = self._names.of[child.id]
+                modification = element(element(parent, "p"), "mod", eId=name)
+                quoted = element(modification, "quotedStructure", eId=f"{name}__qstr_1")
                 self._writer.blocks(quoted, child.span)
             else:
                 self._writer.blocks(parent, child.span)

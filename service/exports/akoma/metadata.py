@@ -59,7 +59,7 @@ def identity(regulation: Regulation) -> Identity:
 def kind_of(regulation: Regulation, part: Part) -> str:
     """What the part calls itself (`Nghị định`, `Phụ lục`), else the type of the instrument."""
     if part.label:
-        return re.split(r"\s+(?:số\s|[IVXLC\d])", part.label, maxsplit=1)[0]
+        return re.split(r"\s+(?:số\b|\d|[IVXLC]+\b)", part.label, maxsplit=1)[0]
     if part is regulation.compared:
         return regulation.type
     title = next((f.span for f in part.frames if f.kind is FrameKind.TITLE), None)

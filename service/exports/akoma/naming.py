@@ -23,6 +23,7 @@ ELEMENTS: dict[Level, str] = {
     Level.QUOTE: "hcontainer",
 }
 _SHORT = {"chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "paragraph": "para"}
+_UNNUMBERED = {Level.TAIL: "wrapup", Level.TABLE: "table", Level.QUOTE: "mod"}
 
 
 def ascii_of(text: str) -> str:
@@ -63,8 +64,8 @@ class Names:
     def _name(self, provision: Provision, home: str, above: str) -> None:
         element = ELEMENTS[provision.level]
         prefix = home if provision.level is Level.ARTICLE else above
-        number = _number(provision.ordinal)
-        kind = _SHORT.get(element, element) if provision.ordinal else provision.level.value
+        number = _number(provision.ordinal) or re.sub(r".*#\D*", "", provision.id)
+        kind = _UNNUMBERED.get(provision.level) or _SHORT.get(element, element)
         name = self.unique(f"{prefix}{kind}_{number}" if number else f"{prefix}{kind}")
         self.of[provision.id] = name
         for child in provision.children:
