@@ -27,6 +27,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Mount
 
 from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
 from service import vietnamese
@@ -195,7 +196,7 @@ def answer(request: Request, error: NlpError) -> JSONResponse:
     told = vietnamese.PROBLEMS.get(code) or vietnamese.trouble(error)
     if isinstance(error, ReadError):  # it says which file, and what is wrong in it
         told = (f"{told[0]} ({error.message})", told[1])
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, QueueFull) else {}
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, QueueFull | DatabaseUnavailable) else {}
     if isinstance(error, RequestError):
         headers = dict(error.headers)
     return problem(request, status_of(error), code, (error.message, error.hint), told, headers=headers)
@@ -205,6 +206,14 @@ def unexpected(request: Request) -> JSONResponse:
     """The answer to what nobody thought of."""
     code, detail, hint = PLAIN[500]
     return problem(request, 500, code, (detail, hint), vietnamese.PROBLEMS[code])
+
+
+def _methods(request: Request) -> list[str]:
+    """What the address takes, by all its routes: the framework looks at the first one. Files are only read."""
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    asked = [{**request.scope, "method": method} for method in ("DELETE", "GET", "PATCH", "POST")]
+    taken = [scope["method"] for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in routes)]
+    return taken or ["GET", "HEAD"]
 
 
 def install(app: FastAPI) -> None:
@@ -218,7 +227,10 @@ def install(app: FastAPI) -> None:
     def http(request: Request, error: HTTPException) -> JSONResponse:
         code, detail, hint = PLAIN.get(error.status_code, OTHER)
         told = vietnamese.PROBLEMS[code]
-        return problem(request, error.status_code, code, (detail, hint), told, headers=error.headers)
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(_methods(request))
+        return problem(request, error.status_code, code, (detail, hint), told, headers=headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

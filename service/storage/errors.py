@@ -51,4 +51,7 @@ class DatabaseTooNew(StorageError):
 
 
 class DatabaseUnavailable(StorageError):
+    """`retry_after`: seconds."""
+
+    retry_after = 5
     hint = "Try again in a moment; the operator finds the cause in the log."

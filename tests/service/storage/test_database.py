@@ -12,7 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from starlette.requests import Request
 
+from service import errors
 from service.storage.database import Database
 from service.storage.errors import BadDatabaseUrl, DatabaseTooNew, DatabaseUnavailable
 from service.storage.models import ApiKey, Base, StoredComparison, Upload
@@ -217,3 +219,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DatabaseUnavailable):
         Database(f"sqlite:///{tmp_path}/file/doichieu.db")
+
+
+def test_an_answer_tells_when_to_ask_again() -> None:
+    request = Request({"type": "http", "headers": []})
+    found = errors.answer(request, DatabaseUnavailable("The database does not answer."))
+    assert (found.status_code, found.headers["retry-after"]) == (503, "5")
