@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Set
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -19,11 +18,13 @@ from service.routes.answers import disposition
 from service.routes.comparisons import UNFINISHED
 from service.storage import comparisons, exports
 from service.storage.exports import Export
+from service.storage.models import Status
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
 
 WAIT_SECONDS = 30.0
+ENDED_BADLY = (Status.FAILED, Status.CANCELLED)
 Answer = Callable[..., Awaitable[Response]]
 
 
@@ -65,7 +66,7 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
         if seen.body is not None:
             headers = {"Content-Disposition": disposition(seen.title, format.suffix)}
             return Response(seen.body, media_type=format.media_type, headers=headers)
-        if seen.status in UNFINISHED:
+        if seen.status not in ENDED_BADLY:
             return Response(status_code=202, headers={"Retry-After": "1"})
         raise ExportFailed((seen.error or {}).get("message", "The export was cancelled."))
 
@@ -79,8 +80,6 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
 
 
 for _name, _format in FORMATS.items():
-    if find_spec(f"service.exports.{_format.module}") is None:
-        continue
     router.add_api_route(
         f"/{_name}",
         _endpoint(_name, _format, import_module(f"service.exports.{_format.module}").Options),

@@ -63,13 +63,15 @@ def ask(
 
 
 def look(session: Session, comparison: StoredComparison, export: Export) -> Export:
-    """What has become of it."""
-    name = f"{EXPORT}{export.format}:{export.digest}"
+    """What has become of it. Done without a body: something was said meanwhile, and it was dropped."""
+    # First the job: what it stored is seen from its end on, and the end of it may come between two looks.
+    job = session.get(Job, export.job, populate_existing=True) if export.job is not None else None
+    seen = replace(export, status=job.status, error=job.error) if job is not None else export
     try:
-        return replace(export, body=results.artefact(session, comparison, name).body)
+        made = results.artefact(session, comparison, f"{EXPORT}{export.format}:{export.digest}")
     except NotFound:
-        job = session.get(Job, export.job, populate_existing=True) if export.job is not None else None
-        return replace(export, status=job.status, error=job.error) if job is not None else export
+        return seen
+    return replace(seen, body=made.body)
 
 
 def _digest(session: Session, comparison: StoredComparison, options: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ def test_the_page_shows_the_sample_side_by_side(server: str) -> None:
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     page = answer.text
     assert '<html lang="vi">' in page and "<script" not in page and "style=" not in page
-    for part in ("Dự thảo gồm", "<ins>", "<del>", "(Dòng mới)", "(Bãi bỏ)", "Chương II"):
+    for part in ("Dự thảo gồm", "<ins>", "<del>", "(Bổ sung mới)", "(Bãi bỏ)", "Chương II"):
         assert part in page
     assert httpx.get(f"{server}/static/page.css").headers["content-type"].startswith("text/css")
 

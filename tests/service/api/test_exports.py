@@ -26,7 +26,7 @@ def test_every_format_is_sent(client: httpx.Client, format: str) -> None:
     if format in ("docx", "xlsx"):
         assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
     else:
-        assert "công văn" in answer.text
+        assert "có hiệu lực từ ngày ký" in answer.text
 
 
 def test_options_make_another_file(client: httpx.Client) -> None:
