@@ -364,7 +364,6 @@ TERM_KINDS = {
     TermKind.REDEFINED: "sửa đổi giải thích",
 }
 CONTINUED = "(xem tiếp dòng dưới)"
-CONTINUATION = "{number} (tiếp)"
 """Where a text is too long for one cell of a worksheet."""
 LEGEND = (
     ("Trong cột dự thảo, chữ ", "in đậm, gạch chân", " là lời mới"),

@@ -102,14 +102,12 @@ class Row:
 def rows(dossier: Dossier, options: RowOptions) -> list[Row]:
     """Every change whose label is asked for, once, by its number."""
     nodes = (inner for node in outline(dossier.result.value) for inner in node.walk())
-    found = [row(node, dossier, options) for node in nodes if node.change and node.change.label in options.only]
-    return sorted(found, key=lambda row: row.change.number)
+    found = [_row(node, node.change, dossier, options) for node in nodes if node.change is not None]
+    return sorted((row for row in found if row.change.label in options.only), key=lambda row: row.change.number)
 
 
-def row(node: Node, dossier: Dossier, options: RowOptions) -> Row:
-    """The row of a node that has a change."""
-    assert node.change is not None
+def _row(node: Node, change: Change, dossier: Dossier, options: RowOptions) -> Row:
     comparison = dossier.result.value
-    said = dossier.said.get(key_of(node.change), Said())
-    proposal = propose(node.change, comparison) if options.proposals and not said.explanation else ""
-    return Row(node, node.change, said, proposal, comparison)
+    said = dossier.said.get(key_of(change), Said())
+    proposal = propose(change, comparison) if options.proposals and not said.explanation else ""
+    return Row(node, change, said, proposal, comparison)

@@ -41,7 +41,7 @@ def render(result: Result[Comparison], *, marks: bool, only: frozenset[Label] = 
     yield from _Report(comparison, marks, only).nodes(outline(comparison), None, 0)
     if result.notices:
         yield Text()
-        yield Text("Lưu ý khi đọc hai văn bản:", style="bold")
+        yield Text(f"{vietnamese.NOTICES_HEADING}:", style="bold")
         yield from (Text(f"{STEP}- {line}") for line in words.notices(result.notices))
 
 

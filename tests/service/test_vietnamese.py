@@ -11,10 +11,12 @@ from nlp import Source, compare
 from nlp.align.alignment import Reason
 from nlp.errors import BinarySource, NlpError
 from nlp.labels.label import Direction, Flag, ForceKind, Kind, Label
+from nlp.labels.terms import TermKind
 from nlp.result import NoticeCode
 from nlp.structure.provision import Level
 from service import vietnamese
 from service.errors import UploadTooLarge
+from service.storage.models import Review
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,8 @@ from service.errors import UploadTooLarge
         (vietnamese.REASONS, Reason),
         (vietnamese.LEVELS, Level),
         (vietnamese.NOTICES, NoticeCode),
+        (vietnamese.TERM_KINDS, TermKind),
+        (vietnamese.REVIEWS, Review),
     ],
 )
 def test_every_member_has_words(table: Mapping[StrEnum, str], vocabulary: type[StrEnum]) -> None:
