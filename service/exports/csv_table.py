@@ -24,7 +24,7 @@ def render(dossier: Dossier, options: RowOptions) -> bytes:
     writer = csv.writer(out)
     writer.writerow(vietnamese.ROW_HEADS.values())
     writer.writerows([guarded(cell) for cell in _cells(row)] for row in rows(dossier, options))
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def guarded(text: str) -> str:

@@ -54,4 +54,4 @@ def render(dossier: Dossier, options: Options) -> bytes:
         elements=_ELEMENTS,
         vietnamese=vietnamese,
     )
-    return page.encode()
+    return page.encode(errors="replace")

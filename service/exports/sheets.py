@@ -26,7 +26,7 @@ _MARKS: dict[Op, dict[str, Any]] = {
     Op.INSERT: {"font_color": "#0B6B32", "bold": True, "underline": 1},
 }
 _TOLD = Mark(Op.KEEP, f" {vietnamese.CONTINUED}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAKEN_FOR_MARKUP = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)|(?<=\A<)(?=r>)")
 _PIECE = re.compile(r"\n|[^\S\n]+|\S{1,40}")
 
@@ -38,6 +38,11 @@ Look = dict[str, Any]
 def plain(text: str) -> Cell:
     """A cell with nothing marked."""
     return [Mark(Op.KEEP, text)]
+
+
+def writable(text: str) -> str:
+    """With the replacement character for what XML cannot hold."""
+    return _NO_XML.sub("\ufffd", text)
 
 
 class Book:
@@ -130,12 +135,7 @@ class Sheet:
 
 def _runs(cell: Sequence[Mark]) -> list[Mark]:
     """What is written; cut where xlsxwriter would take words for escapes or runs of its own, in rich strings twice."""
-    return [
-        mark._replace(text=text)
-        for mark in cell
-        for text in _TAKEN_FOR_MARKUP.split(_CONTROL.sub("\ufffd", mark.text))
-        if text
-    ]
+    return [mark._replace(text=text) for mark in cell for text in _TAKEN_FOR_MARKUP.split(writable(mark.text)) if text]
 
 
 def _parts(cell: Sequence[Mark], width: int) -> Iterator[list[Mark]]:

@@ -14,7 +14,7 @@ from nlp.structure.regulation import Regulation
 from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.rows import Row, RowOptions, rows
-from service.exports.sheets import A3, Book, Cell, Look, plain
+from service.exports.sheets import A3, Book, Cell, Look, plain, writable
 from service.reports import frame, summary, words
 from service.reports.marks import Mark, inline
 
@@ -52,7 +52,7 @@ def render(dossier: Dossier, options: RowOptions) -> bytes:
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
-        made.set_properties({"title": dossier.title})
+        made.set_properties({"title": writable(dossier.title)})
         book = Book(made)
         _changes(book, dossier, options)
         _summary(book, dossier, options)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 from pydantic import ValidationError
 
+from service.exports.dossier import Said
 from service.exports.formats import FORMATS, render
 from tests.service.exports.dossiers import small
 
@@ -28,3 +30,9 @@ def test_an_option_that_there_is_not_is_refused(name: str) -> None:
 def test_options_come_as_json_has_them() -> None:
     _, body = render("jsonl", small(), {"only": ["removed"], "proposals": False})
     assert body.count(b"\n") == 2
+
+
+@pytest.mark.parametrize("name", ["xlsx", "csv", "html", "docx"])
+def test_words_that_no_file_can_hold_do_not_stop_an_export(name: str) -> None:
+    dossier = replace(small(), said={"1.1": Said("nửa \ud800 chữ \x00")}, title="\udfff")
+    assert render(name, dossier, {})[1]
