@@ -1,5 +1,6 @@
 """The column of the draft: its words in its own order, each once; as tracked changes with the old ones among them.
 
+Where words came from is told among them, but not among tracked changes: who accepts all of them has the draft.
 A row is about one node of the outline, alone or with all below it.
 """
 
@@ -42,10 +43,10 @@ class Draft:
             flow.start()
             first = len(flow.paragraphs) - 1
             self._marker(node, new, flow)
-            show(flow, heading, self._comparison)
+            self._show(flow, heading)
             if heading and lead:
                 flow.start()
-            show(flow, lead, self._comparison)
+            self._show(flow, lead)
             if _added(node):
                 for paragraph in flow.paragraphs[first:]:
                     paragraph.end = Look.INSERTED
@@ -63,7 +64,10 @@ class Draft:
                 piece = rest.pop(0)
                 if extent.behind:
                     flow.start()
-                    show(flow, piece, self._comparison)
+                    self._show(flow, piece)
+
+    def _show(self, flow: Flow, marks: list[Mark]) -> None:
+        show(flow, marks, self._comparison, places=not self._tracked)
 
     def _pieces(self, new: Provision, change: Change | None) -> list[list[Mark]]:
         """Heading, lead, then what is no unit below, each with what the change says of it."""
@@ -84,7 +88,7 @@ class Draft:
 
     def _came(self, node: Node | None) -> str:
         """`(chuyển từ Điều 5)` where the number alone does not tell it."""
-        if node is None or node.change is None or node.old is None:
+        if self._tracked or node is None or node.change is None or node.old is None:
             return ""
         flags = node.change.flags
         places = "; ".join(cited(old) for old in (node.old, *node.others))

@@ -33,15 +33,17 @@ OPENING = Extent(parts=False, behind=False)
 CLOSING = Extent(before=False, parts=False)
 
 
-def show(flow: Flow, marks: Sequence[Mark], comparison: Comparison) -> None:
-    """With the places that deleted words moved to and inserted ones came from."""
+def show(flow: Flow, marks: Sequence[Mark], comparison: Comparison, *, places: bool = True) -> None:
+    """With the `places` that deleted words moved to and inserted ones came from."""
+    noted = False
     for mark in marks:
-        flow.add(mark.text, LOOKS[mark.op])
-        if mark.moved:
+        flow.add(f" {mark.text}" if noted and mark.text[:1].isalnum() else mark.text, LOOKS[mark.op])
+        noted = bool(mark.moved) and places
+        if noted:
             gone = mark.op is Op.DELETE
             place = (comparison.new if gone else comparison.old).provisions[mark.moved]
             told = vietnamese.WORD_TO if gone else vietnamese.WORD_FROM
-            flow.add(f" {told.format(places=cited(place))} ", Look.PROPOSAL)
+            flow.add(f" {told.format(places=cited(place))}", Look.PROPOSAL)
 
 
 def marker(provision: Provision, regulation: Regulation) -> str:

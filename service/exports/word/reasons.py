@@ -53,7 +53,7 @@ class Reasons:
             if said.explanation.strip():
                 flow.line(f"{place}: ", Look.STRONG)
                 flow.add(said.explanation.strip())
-            elif not silent and self._notable(node.change):
+            elif not silent and _notable(node):
                 flow.line(f"{place}: {'; '.join(self._verdict(node.change))}.", Look.PROPOSAL)
             self._review(said, place, flow)
         return flow.paragraphs
@@ -68,7 +68,7 @@ class Reasons:
             if head.change.label in _SILENT:
                 return flow.paragraphs
         for node in parts:
-            if node.change is not None and self._notable(node.change):
+            if node.change is not None and _notable(node):
                 flow.line(f"{_capital(self._place(node, head))}: {'; '.join(self._verdict(node.change))}")
         return flow.paragraphs
 
@@ -86,14 +86,19 @@ class Reasons:
         told = own.removesuffix(f" {cited(above)}") if above is not None else own
         return told if node.new is not None else f"{told} (văn bản cũ)"
 
-    def _notable(self, change: Change) -> bool:
-        return change.label is not Label.INHERITED or bool(change.force) or bool(change.flags & _TOLD)
-
     def _verdict(self, change: Change) -> list[str]:
         return [", ".join([vietnamese.label(change), *vietnamese.flags(change)]), *self._marks(change)]
 
     def _marks(self, change: Change) -> Iterator[str]:
-        return (words.force(mark) for mark in change.force)
+        return (" ".join(words.force(mark).split()) for mark in change.force)
+
+
+def _notable(node: Node) -> bool:
+    """Whether a part has something to tell of itself, and not only of its own parts."""
+    assert node.change is not None
+    change = node.change
+    own = change.label is not Label.INHERITED and words.differs(node)
+    return own or bool(change.force) or bool(change.flags & _TOLD)
 
 
 def _capital(text: str) -> str:

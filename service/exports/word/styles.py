@@ -23,7 +23,7 @@ WIDTH = 14570
 """Between the margins, in twentieths of a point: A4 landscape less 2 cm on either side."""
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 _LEFT = 5800
-_AGENCY_RULE, _MOTTO_RULE = 1400, 3600
+_AGENCY_RULE, _MOTTO_RULE = 1400, 3300
 
 
 def prepare(document: Document) -> None:
@@ -90,8 +90,9 @@ def letterhead(document: Document, options: WordOptions, *, party: bool) -> None
     table = document.add_table(1, 2)
     table.autofit = False
     left, right = table.rows[0].cells
-    for cell, width in ((left, _LEFT), (right, WIDTH - _LEFT)):
-        cell.width = Twips(width)
+    for column, width in zip(table.columns, (_LEFT, WIDTH - _LEFT), strict=True):
+        column.width = Twips(width)
+        column.cells[0].width = Twips(width)
     if options.superior_agency:
         _line(left, options.superior_agency.upper())
     _line(left, (options.agency or vietnamese.WORD_PLACES["agency"]).upper(), bold=True)
@@ -121,7 +122,7 @@ def _rule(cell: _Cell, width: int, length: int) -> None:
     paragraph = cell.add_paragraph()
     indent = Twips((width - length) // 2 - 108)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = indent
-    paragraph.paragraph_format.line_spacing = Pt(6)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.line_spacing = Pt(3), Pt(6)
     border = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(parse_xml(border), "w:spacing", "w:ind", "w:jc", "w:rPr")
