@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 
 from service import errors, headers, openapi
-from service.auth import Guard
+from service.auth import Guard, KeyFirst
 from service.jobs.supervisor import Supervisor
 from service.limits import BodyLimit, Crowd, HeadLimit
 from service.logs import RequestLog
@@ -102,6 +102,7 @@ def create_app(settings: Settings) -> FastAPI:
     openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm))
     # The last one added is the outermost.
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)
+    app.add_middleware(KeyFirst, guard=state.guard)
     app.add_middleware(Crowd, most=settings.max_requests)
     app.add_middleware(headers.cors, settings=settings)
     app.add_middleware(HeadLimit)

@@ -17,8 +17,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as ASGIScope
 
-from service.errors import KeyMayNot, MissingKey, TooManyRequests
+from nlp.errors import NlpError
+from service.errors import KeyMayNot, MissingKey, TooManyRequests, answer
 from service.limits import Rates
 from service.settings import Settings
 from service.storage import keys
@@ -59,11 +62,12 @@ class Guard:
         self._rates = Rates(settings.rate_per_minute)
         self._failures = Rates(FAILURES_PER_MINUTE)
 
-    async def admit(self, request: Request, key: str | None, scope: Scope) -> Caller:
-        """The caller; it is noted in `request.state.caller` for the log, and the rate in `request.state.rate`.
+    async def admit(self, request: Request) -> Caller:
+        """The caller; it is noted in `request.state.caller`, for the routes and the log, and the rate beside it.
 
-        Raises MissingKey, KeyMayNot, TooManyRequests.
+        Raises MissingKey, TooManyRequests, DatabaseUnavailable.
         """
+        key = _key_of(request)
         if key is not None:
             caller = await self._by_key(key, address(request))
             counted = _digest(key)
@@ -73,8 +77,6 @@ class Guard:
             caller, counted = ANYONE, address(request)
         request.state.caller = caller
         request.state.rate = self._rates.hit(counted)
-        if scope is Scope.WRITE and caller.scope is not Scope.WRITE:
-            raise KeyMayNot("This key reads only.")
         return caller
 
     async def _by_key(self, key: str, sender: str) -> Caller:
@@ -112,6 +114,12 @@ def address(request: Request) -> str:
     return str(IPv6Address(int(parsed) >> 64 << 64)) if isinstance(parsed, IPv6Address) else host
 
 
+def _key_of(request: Request) -> str | None:
+    """What stands behind `Bearer`; None without it."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
+
+
 def _digest(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
@@ -121,16 +129,37 @@ def _refused(message: str, *, sent: bool) -> MissingKey:
     return MissingKey(message, headers={"WWW-Authenticate": f'Bearer realm="doichieu"{error}'})
 
 
+class KeyFirst:
+    """ASGI middleware: whatever lies under /v1/ asks for the key before a byte of a body is read."""
+
+    def __init__(self, app: ASGIApp, *, guard: Guard) -> None:
+        self.app = app
+        self._guard = guard
+
+    async def __call__(self, scope: ASGIScope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/v1/"):
+            request = Request(scope)
+            try:
+                await self._guard.admit(request)
+            except NlpError as error:
+                await answer(request, error)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
 async def reader(request: Request, given: Given) -> Caller:
-    """Dependency: a caller who may read."""
+    """Dependency: a caller who may read; `given` only tells the description of the API. Raises as Guard.admit."""
     guard: Guard = request.app.state.guard
-    return await guard.admit(request, given.credentials if given is not None else None, Scope.READ)
+    known: Caller | None = getattr(request.state, "caller", None)
+    return known or await guard.admit(request)
 
 
 async def writer(request: Request, given: Given) -> Caller:
-    """Dependency: a caller who may write."""
-    guard: Guard = request.app.state.guard
-    return await guard.admit(request, given.credentials if given is not None else None, Scope.WRITE)
+    """Dependency: a caller who may write. Raises KeyMayNot, and as Guard.admit."""
+    caller = await reader(request, given)
+    if caller.scope is not Scope.WRITE:
+        raise KeyMayNot("This key reads only.")
+    return caller
 
 
 Reader = Annotated[Caller, Depends(reader)]
