@@ -81,7 +81,7 @@ class Trial:
             self._ask()
         self._correct()
         if self.chance.random() < 0.8:  # else it is killed while it starts
-            until(self._working)
+            until(self._working, 300)
         time.sleep(self.chance.uniform(0.0, LONGEST_ROUND))
         workers = workers_of(self.service.pid)
         what = self.chance.choice(["all", "all", "supervisor", "worker"])
