@@ -13,9 +13,8 @@ from nlp.diff.edit import Op
 from nlp.labels.label import Change, Label
 from nlp.structure.provision import CONTAINERS, Provision
 from service import vietnamese
-from service.exports.proposal import cited
 from service.exports.word.flow import Flow, Look, Paragraph, lone
-from service.exports.word.laying import BELOW, WHOLE, Extent, hits, laid_over, marker, pieces, show
+from service.exports.word.laying import BELOW, WHOLE, Extent, hits, laid_over, marker, pieces, placed, show
 from service.reports.marks import Mark, column, plain
 from service.reports.outline import Node
 
@@ -55,7 +54,7 @@ class _Cell:
         part = self._is_part(root, change)
         if self._extent.before and (part or self._needs_place(root)):
             place = vietnamese.WORD_PART_OF if part else vietnamese.WORD_PLACE
-            self._flow.line(place.format(place=cited(root)), Look.PROPOSAL)
+            self._flow.line(place.format(place=placed(root.id, self._old)), Look.PROPOSAL)
         if not part:
             self._text(root, self._extent, away=False)
             return
@@ -125,4 +124,4 @@ class _Cell:
 
     def _went(self, old: Provision) -> str:
         ids = [change.new_id for change in self._comparison.changes_of_old(old.id)]
-        return vietnamese.WORD_TO.format(places="; ".join(cited(self._new.provisions[id]) for id in ids))
+        return vietnamese.WORD_TO.format(places="; ".join(placed(id, self._new) for id in ids))

@@ -11,9 +11,8 @@ from nlp.diff.edit import Op
 from nlp.labels.label import Change, Flag, Label
 from nlp.structure.provision import Provision
 from service import vietnamese
-from service.exports.proposal import cited
 from service.exports.word.flow import Flow, Look, Paragraph, lone
-from service.exports.word.laying import BELOW, WHOLE, Extent, cut, marker, pieces, show
+from service.exports.word.laying import BELOW, WHOLE, Extent, cut, marker, pieces, placed, show
 from service.reports.marks import Mark
 from service.reports.outline import Node
 
@@ -91,7 +90,7 @@ class Draft:
         if self._tracked or node is None or node.change is None or node.old is None:
             return ""
         flags = node.change.flags
-        places = "; ".join(cited(old) for old in (node.old, *node.others))
+        places = "; ".join(placed(old.id, self._old) for old in (node.old, *node.others))
         if Flag.MERGED in flags and node.others:
             return vietnamese.WORD_MERGED.format(places=places)
         if Flag.SPLIT in flags:

@@ -41,9 +41,15 @@ def show(flow: Flow, marks: Sequence[Mark], comparison: Comparison, *, places: b
         noted = bool(mark.moved) and places
         if noted:
             gone = mark.op is Op.DELETE
-            place = (comparison.new if gone else comparison.old).provisions[mark.moved]
+            regulation = comparison.new if gone else comparison.old
             told = vietnamese.WORD_TO if gone else vietnamese.WORD_FROM
-            flow.add(f" {told.format(places=cited(place))}", Look.PROPOSAL)
+            flow.add(f" {told.format(places=placed(mark.moved, regulation))}", Look.PROPOSAL)
+
+
+def placed(id: str, regulation: Regulation) -> str:
+    """`điểm đ khoản 3 Điều 12`; of an annex with its name, `đoạn 2 PHỤ LỤC I`."""
+    part = next((part.label for part in regulation.parts if id.startswith(f"{part.key}:")), "")
+    return f"{cited(regulation.provisions[id])} {part}".rstrip()
 
 
 def marker(provision: Provision, regulation: Regulation) -> str:

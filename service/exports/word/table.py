@@ -92,25 +92,40 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """From top to bottom, without the head."""
         yield from self._frame()
-        new = self._comparison.new
+        old, new = self._comparison.old, self._comparison.new
+        nodes = outline(self._comparison)
+        strays = self._strays(nodes, new.compared)
         part = new.compared
-        gone: dict[str, list[Node]] = {}
-        for node in outline(self._comparison):
+        for node in nodes:
             if not self._shown(node):
                 continue
-            if node.new is None and (left := self._old_parts[node.provision.id]) is not self._comparison.old.compared:
-                if part is new.compared:  # no unit before it in its annex lives on, so the outline has it where it can
-                    gone.setdefault(left.key, []).append(node)
-                    continue
-            elif node.new is not None and (own := self._new_parts[node.new.id]) is not part:
+            if node.new is not None and (own := self._new_parts[node.new.id]) is not part:
                 part = own
                 yield Row([lone(_name(part, new), Look.STRONG)])
             yield from self._node(node)
-        for key, nodes in gone.items():
-            left = next(part for part in self._comparison.old.parts if part.key == key)
-            yield Row([lone(vietnamese.WORD_OLD_PART.format(part=_name(left, self._comparison.old)), Look.STRONG)])
-            for node in nodes:
+        for left in old.parts:
+            gone = [node for node in strays if self._old_parts[node.provision.id] is left and self._shown(node)]
+            if gone:
+                yield Row([lone(vietnamese.WORD_OLD_PART.format(part=_name(left, old)), Look.STRONG)])
+            for node in gone:
                 yield from self._node(node)
+
+    def _strays(self, siblings: list[Node], part: Part) -> list[Node]:
+        """Takes out what is gone of the old annexes and stands among the articles, for want of an heir in its annex.
+
+        `part`: of the draft, in which `siblings` begin.
+        """
+        found: list[Node] = []
+        kept: list[Node] = []
+        for node in siblings:
+            if node.new is not None:
+                part = self._new_parts[node.new.id]
+            own = node.new is None and self._old_parts[node.provision.id] is not self._comparison.old.compared
+            (found if own and part is self._comparison.new.compared else kept).append(node)
+            if node.level in CONTAINERS:
+                found += self._strays(node.children, part)
+        siblings[:] = kept
+        return found
 
     def _shown(self, node: Node) -> bool:
         return any(inner.change is not None and inner.change.label in self._options.only for inner in node.walk())

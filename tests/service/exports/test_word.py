@@ -128,6 +128,11 @@ def test_frame_and_parts_of_a_file() -> None:
     spanning = [row[0] for row in found if len(row) == 1]
     assert "PHỤ LỤC II. SIÊU DỮ LIỆU CỦA HỒ SƠ ĐIỆN TỬ" in spanning
     assert "PHỤ LỤC I. DỮ LIỆU ĐẶC TẢ CỦA HỒ SƠ ĐIỆN TỬ (văn bản cũ)" in spanning
+    at = found.index(["PHỤ LỤC I. DỮ LIỆU ĐẶC TẢ CỦA HỒ SƠ ĐIỆN TỬ (văn bản cũ)"])
+    assert [row[0] for row in found[at + 1 : at + 3]] == ["STT Trường thông tin Bắt buộc", "3 Người lập hồ sơ Có"]
+    assert "1 Hồ sơ xây dựng văn bản quy phạm pháp luật Vĩnh viễn (chuyển từ đoạn 2 PHỤ LỤC II)" in [
+        row[1] for row in found if len(row) > 1
+    ]
 
 
 # -- looks ------------------------------------------------------------------------------------------------------------
