@@ -29,6 +29,8 @@ from service.schemas import ComparisonOut, ParsedOut
 from service.settings import Settings
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
+"""Characters of a document that would give a terminal orders; line ends and tabs are not among them."""
 
 app = typer.Typer(
     help="Đối chiếu hai phiên bản của một văn bản quy phạm, theo từng điều, khoản, điểm.",
@@ -234,6 +236,7 @@ def written_to(output: Path | None) -> Iterator[Console]:
 def show(console: Console, lines: Iterator[Text]) -> None:
     """Prints line by line; only a terminal gets colours, and wraps each line below its own indentation."""
     for line in lines:
+        line.plain = line.plain.translate(_CONTROLS)
         if not console.is_terminal:
             console.file.write(f"{line.plain}\n")
             continue

@@ -179,3 +179,12 @@ def test_a_closed_pipe_ends_quietly() -> None:
     command = f"'{Path(sys.executable).parent / 'doichieu'}' compare '{OLD}' '{NEW}' | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert done.stderr == ""
+
+
+def test_a_document_gives_no_orders_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Điều 1. Tên\x1b]0;x\x07 gọi\n1. Một\x1b[31m hai.", encoding="utf-8")
+    for command in (["parse", path], ["compare", path, NEW]):
+        printed = doichieu(*command).stdout
+        assert "\x1b" not in printed and "\x07" not in printed
+    assert "\ufffd" in doichieu("parse", path).stdout
