@@ -30,6 +30,7 @@ from service.routes import (
     regulations,
     texts,
 )
+from service.schemas.dossier import DossierOut
 from service.schemas.forms import PairForm, ParseForm, TrackedForm
 from service.schemas.stored import ComparisonIn, TextIn
 from service.settings import Settings
@@ -87,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=openapi.name,
+        telemetry={"logs": False},  # they would hold the messages of exceptions
     )
     state = app.state
     state.settings = settings
@@ -96,10 +98,11 @@ def create_app(settings: Settings) -> FastAPI:
     state.metrics = Metrics()
     state.parser = Parser(settings)
     errors.install(app)
+    app.include_router(comparisons.compared)
     for module in ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
-    openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm))
+    openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm, DossierOut))
     # The last one added is the outermost.
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)
     app.add_middleware(KeyFirst, guard=state.guard)

@@ -33,7 +33,7 @@ from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
 from service import vietnamese
 from service.jobs.queue import QueueFull
 from service.schemas.problem import Problem, Wrong
-from service.storage.errors import DatabaseUnavailable, IdempotencyConflict, NotFound, NotReady
+from service.storage.errors import BadCursor, DatabaseUnavailable, IdempotencyConflict, NotFound, NotReady
 
 PROBLEM = "application/problem+json"
 
@@ -119,6 +119,7 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     ExportFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     StaleChange: HTTPStatus.PRECONDITION_FAILED,
     NotFound: HTTPStatus.NOT_FOUND,
+    BadCursor: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
     IdempotencyConflict: HTTPStatus.CONFLICT,
     DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -41,13 +41,18 @@ async def submission(request: Request) -> Submission:
         old, new = _pasted(asked.old), _pasted(asked.new)
         fields = FormFields(title=asked.title, notes=asked.notes, ocr=asked.options.ocr, anew=asked.anew)
         return _submission(old, new, fields)
-    async with _form(request) as form:
-        given = _plain(form)
-        if "tracked" in form:
-            tracked = _validated(TrackedForm, given)
-            return _submission(await _file(form, "tracked"), None, tracked)
-        pair = _validated(PairForm, given)
+    async with _Form(request) as form:
+        pair = _validated(PairForm, _plain(form))
         return _submission(await _file(form, "old"), await _file(form, "new"), pair)
+
+
+async def tracked(request: Request) -> Submission:
+    """Dependency: the comparison of both sides of one file that is asked for. Raises as `submission`."""
+    if _kind(request) != "multipart/form-data":
+        raise UnsupportedBody("Tracked changes stand in a file, which is sent in a form.")
+    async with _Form(request) as form:
+        fields = _validated(TrackedForm, _plain(form))
+        return _submission(await _file(form, "file"), None, fields)
 
 
 async def regulation(request: Request) -> Source:
@@ -55,13 +60,14 @@ async def regulation(request: Request) -> Source:
     if _kind(request) == "application/json":
         text = _validated(TextIn, _json(await request.body()))
         return Source(text.name, text.text)
-    async with _form(request) as form:
+    async with _Form(request) as form:
         _validated(ParseForm, _plain(form))
         file = await _file(form, "file")
         return Source(file.name, file.raw)
 
 
 Submitted = Annotated[Submission, Depends(submission)]
+SubmittedTracked = Annotated[Submission, Depends(tracked)]
 Regulation = Annotated[Source, Depends(regulation)]
 
 
@@ -101,10 +107,6 @@ class _Form:
 
     async def __aexit__(self, *raised: Any) -> None:
         await self._form.__aexit__(*raised)
-
-
-def _form(request: Request) -> _Form:
-    return _Form(request)
 
 
 def _plain(form: FormData) -> dict[str, object]:

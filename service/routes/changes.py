@@ -14,7 +14,7 @@ from service.deps import ComparisonId, Number, Reader, Storage, Use, Writer
 from service.errors import StaleChange
 from service.openapi import header, problems
 from service.routes.answers import json_answer, json_list, json_object
-from service.routes.comparisons import UNFINISHED, WAITED
+from service.routes.comparisons import RETRY, UNFINISHED, WAITED
 from service.schemas.queries import ChangeQuery
 from service.schemas.said import AnnotationOut, ChangeDetail, ChangeHistory, ChangePage, ChangePatch, SaidEvent
 from service.storage import comparisons, corrections, plausible, results
@@ -72,7 +72,7 @@ def get_change_history(id: ComparisonId, number: Number, caller: Reader, databas
         202: {
             "model": ChangeDetail,
             "description": "Noted; what depends on the pair or label is still being computed",
-            "headers": {"ETag": ETAG, "Retry-After": header("Seconds after which to look again", pattern="^[0-9]+$")},
+            "headers": {"ETag": ETAG, "Retry-After": RETRY},
         },
         **problems(404, 409, 412),
     },

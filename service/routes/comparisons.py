@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
 from starlette.concurrency import run_in_threadpool
 
-from service.deps import ComparisonId, Reader, Storage, Use, Writer
+from service.deps import Caller, ComparisonId, Reader, Storage, Use, Writer
 from service.jobs import queue
 from service.openapi import bodies, header, problems, ref
 from service.routes.answers import detail, json_answer
-from service.routes.bodies import Submitted
+from service.routes.bodies import Submission, Submitted, SubmittedTracked
 from service.schemas.forms import PairForm, TrackedForm
 from service.schemas.queries import ComparisonQuery
 from service.schemas.stored import ComparisonDetail, ComparisonIn, ComparisonPage, ComparisonRow
+from service.settings import Settings
 from service.storage import comparisons
 from service.storage.database import Database
 from service.storage.models import Status
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
+compared = APIRouter(prefix="/v1", tags=["comparisons"])
 
 UNFINISHED = (Status.QUEUED, Status.RUNNING)
+RETRY = header("Seconds after which to look again", pattern="^[0-9]+$")
 LOCATION = header("Where the comparison is", format="uri-reference")
 WAITED = header("The wait that was heeded", pattern="^wait=")
 IdempotencyKey = Annotated[
@@ -36,27 +39,26 @@ IdempotencyKey = Annotated[
 ]
 
 
+MADE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "model": ComparisonDetail,
+        "description": "Finished: it was compared before, or in the time that Prefer gave it",
+        "headers": {"Location": LOCATION, "Preference-Applied": WAITED},
+    },
+    202: {
+        "description": "Accepted; follow it at Location",
+        "headers": {"Location": LOCATION, "Preference-Applied": WAITED, "Retry-After": RETRY},
+    },
+    **problems(409, 415),
+}
+
+
 @router.post(
     "",
     status_code=202,
     response_model=ComparisonDetail,
-    responses={
-        200: {
-            "model": ComparisonDetail,
-            "description": "Finished: it was compared before, or in the time that Prefer gave it",
-            "headers": {"Location": LOCATION, "Preference-Applied": WAITED},
-        },
-        202: {
-            "description": "Accepted; follow it at Location",
-            "headers": {
-                "Location": LOCATION,
-                "Retry-After": header("Seconds after which to look again", pattern="^[0-9]+$"),
-                "Preference-Applied": WAITED,
-            },
-        },
-        **problems(409, 415),
-    },
-    openapi_extra=bodies(json=ref(ComparisonIn), form={"oneOf": [ref(PairForm), ref(TrackedForm)]}),
+    responses=MADE,
+    openapi_extra=bodies(json=ref(ComparisonIn), form=ref(PairForm)),
 )
 async def create_comparison(
     submitted: Submitted,
@@ -66,11 +68,39 @@ async def create_comparison(
     prefer: Prefer = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Compares two files (`old`, `new`), two texts (JSON), or the tracked changes of one file (`tracked`).
+    """Compares two files (`old`, `new`), or two texts (JSON).
 
     The same content with the same options is compared once: the stored comparison is given, unless `anew` is set.
     Once the answer is 200 or 202, the comparison is not lost, whatever happens to the service.
     """
+    return await _made(submitted, caller, database, settings, prefer, idempotency_key)
+
+
+@compared.post(
+    "/comparisons:tracked",
+    status_code=202,
+    response_model=ComparisonDetail,
+    responses=MADE,
+    openapi_extra=bodies(form=ref(TrackedForm)),
+)
+async def create_tracked_comparison(
+    submitted: SubmittedTracked,
+    caller: Writer,
+    database: Storage,
+    settings: Use,
+    prefer: Prefer = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Compares both sides of the tracked changes of one Word file: all rejected with all accepted.
+
+    All else is as with two files.
+    """
+    return await _made(submitted, caller, database, settings, prefer, idempotency_key)
+
+
+async def _made(
+    submitted: Submission, caller: Caller, database: Database, settings: Settings, prefer: str | None, key: str | None
+) -> Response:
     wait = wait_of(prefer, settings.wait_seconds)
 
     def submit() -> str:
@@ -80,15 +110,13 @@ async def create_comparison(
                 caller.workspace,
                 submitted.request,
                 anew=submitted.anew,
-                idempotency=idempotency_key,
+                idempotency=key,
                 max_queue=settings.max_queue,
             )
             return made.comparison.id
 
     id = await run_in_threadpool(submit)
-    status, body = await until(
-        lambda: _seen(database, caller.workspace, id), lambda seen: seen[0] not in UNFINISHED, wait
-    )
+    status, body = await until(lambda: _seen(database, caller.workspace, id), lambda s: s[0] not in UNFINISHED, wait)
     headers = {"Location": f"/v1/comparisons/{id}"}
     if wait:
         headers["Preference-Applied"] = f"wait={wait:g}"
@@ -103,7 +131,7 @@ def _seen(database: Database, workspace: str, id: str) -> tuple[str, bytes]:
         return found.status, detail(session, found)
 
 
-@router.get("")
+@router.get("", responses=problems(404))
 def list_comparisons(query: Annotated[ComparisonQuery, Query()], caller: Reader, database: Storage) -> ComparisonPage:
     """Lists comparisons, the latest first."""
     with database.reading() as session:

@@ -18,6 +18,15 @@ from service.storage.errors import NotFound
 
 LOOK_SECONDS = 0.3
 PING_SECONDS = 15
+EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string", "enum": ["progress", "finished", "deleted"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
+"""One event, as its fields."""
 
 router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
 
@@ -29,7 +38,7 @@ router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
         200: {
             "description": "Server-Sent Events: `progress` whenever something moves, `finished` at the end, each with "
             "a ComparisonRow as its data; `deleted` where it was deleted meanwhile; a comment every 15 s",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": EVENT}},
         },
         **problems(404),
     },

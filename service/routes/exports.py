@@ -13,9 +13,10 @@ from starlette.concurrency import run_in_threadpool
 from service.deps import ComparisonId, Reader, Storage, Use
 from service.errors import ExportFailed
 from service.exports.formats import FORMATS, Format
-from service.openapi import header, problems
+from service.openapi import header, problems, ref
 from service.routes.answers import disposition
-from service.routes.comparisons import UNFINISHED
+from service.routes.comparisons import RETRY, UNFINISHED
+from service.schemas.dossier import DossierOut
 from service.storage import comparisons, exports
 from service.storage.exports import Export
 from service.storage.models import Status
@@ -25,6 +26,9 @@ router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
 
 WAIT_SECONDS = 30.0
 ENDED_BADLY = (Status.FAILED, Status.CANCELLED)
+FILE: dict[str, str] = {"type": "string", "format": "binary"}
+SCHEMAS = {"json": ref(DossierOut)}
+"""Of formats that are JSON."""
 Answer = Callable[..., Awaitable[Response]]
 
 
@@ -87,12 +91,12 @@ for _name, _format in FORMATS.items():
         responses={
             200: {
                 "description": "The file",
-                "content": {_format.media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}},
+                "content": {_format.media_type.partition(";")[0]: {"schema": SCHEMAS.get(_name, FILE)}},
                 "headers": {"Content-Disposition": header("A file name made of the title", pattern="^attachment")},
             },
             202: {
                 "description": "Being made; ask again",
-                "headers": {"Retry-After": header("Seconds after which to ask again", pattern="^[0-9]+$")},
+                "headers": {"Retry-After": RETRY},
             },
             **problems(404, 409, 500),
         },

@@ -1,4 +1,4 @@
-"""Forms: files as they are, with fields beside them. What is posted may be either of two forms."""
+"""Forms: files as they are, with fields beside them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PairForm(FormFields):
 class TrackedForm(FormFields):
     """One file whose tracked changes are to be compared: all rejected with all accepted."""
 
-    tracked: File
+    file: File
 
 
 class ParseForm(Contract):

@@ -20,7 +20,7 @@ class TextIn(Contract):
     """One text: its name, shown to people and never opened, and its words."""
 
     name: str = Field(max_length=LONGEST_NAME, examples=["Dự thảo"])
-    text: str = Field(examples=["Điều 1. Thời hạn\n1. Báo cáo gửi trước 15 ngày.\n"])
+    text: str = Field(min_length=1, pattern=r"\S", examples=["Điều 1. Thời hạn\n1. Báo cáo gửi trước 15 ngày.\n"])
 
 
 class Options(Contract):

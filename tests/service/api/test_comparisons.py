@@ -51,7 +51,7 @@ def test_files_come_as_a_form(client: httpx.Client) -> None:
 
 
 def test_one_file_without_tracked_changes_fails_with_its_reason(client: httpx.Client) -> None:
-    answer = client.post("/v1/comparisons", files={"tracked": ("một.txt", OLD.encode())}, headers=WAIT)
+    answer = client.post("/v1/comparisons:tracked", files={"file": ("một.txt", OLD.encode())}, headers=WAIT)
     body = answer.json()
     assert (answer.status_code, body["status"], body["tracked"]) == (200, "failed", True)
     assert body["error"]["code"] == "no_tracked_changes" and body["error"]["hint"]
@@ -129,11 +129,12 @@ REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
     ("not JSON", {"content": b"{", "headers": JSON}, 422, "malformed_body"),
     ("JSON without end", {"content": b"[" * 100_000, "headers": JSON}, 422, "malformed_body"),
     ("no new text", {"json": {"old": PAIR["old"]}}, 422, "invalid_request"),
+    ("nothing but blanks", {"json": PAIR | {"new": {"name": "mới", "text": " \n"}}}, 422, "invalid_request"),
     ("a field too many", {"json": PAIR | {"mode": "fast"}}, 422, "invalid_request"),
     ("an endless title", {"json": PAIR | {"title": "x" * 301}}, 422, "invalid_request"),
     ("one file", {"files": {"old": ("old.txt", OLD.encode())}}, 422, "invalid_request"),
     ("a field for a file", {"data": {"old": OLD}, "files": {"new": ("n", NEW.encode())}}, 422, "invalid_request"),
-    ("a file for a field", {"files": [(n, (n, b"x")) for n in ("tracked", "title")]}, 422, "invalid_request"),
+    ("a file for a field", {"files": [(n, (n, b"x")) for n in ("old", "title")]}, 422, "invalid_request"),
     ("three files", {"files": [(n, (n, b"x")) for n in ("old", "new", "more")]}, 422, "malformed_body"),
     ("the same file twice", {"files": [("old", ("o", b"x")), ("old", ("o", b"x"))]}, 422, "malformed_body"),
     ("no boundary", {"content": b"x", "headers": {"content-type": "multipart/form-data"}}, 422, "malformed_body"),
@@ -164,4 +165,4 @@ def test_problems_speak_the_language_of_the_reader(client: httpx.Client) -> None
 def test_what_is_misspelt_is_not_left_out(client: httpx.Client) -> None:
     body = problem(client.get("/v1/comparisons", params={"serach": "x"}), 422, "invalid_request")
     assert body["errors"][0]["place"] == "query.serach"
-    problem(client.get("/v1/comparisons", params={"cursor": "???"}), 422, "bad_cursor")
+    problem(client.get("/v1/comparisons", params={"cursor": "???"}), 404, "bad_cursor")

@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_told(client: httpx.Client) -> None:
         "unsupported_format",
     )
     assert told["detail"].startswith("Chưa đọc được loại tệp này.")
-    problem(client.post("/v1/regulations:parse", json={"name": "x", "text": " "}), 422, "empty_source")
+    problem(client.post("/v1/regulations:parse", json={"name": "x", "text": " "}), 422, "invalid_request")
     problem(client.post("/v1/regulations:parse", files={"tệp": ("x", b"x")}), 422, "invalid_request")
 
 
