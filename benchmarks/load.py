@@ -226,8 +226,10 @@ def measured(port: int, empty_port: int, pid: int, clients: int, seconds: float,
     for thread in threads:
         thread.until = time.monotonic() + seconds
         thread.start()
-    for thread in threads:
-        thread.join()
+    found = []
+    while any(thread.is_alive() for thread in threads):
+        found.append((finished(line), memory(pid)))
+        time.sleep(2)
 
     all_reads = [value for values in seen.reads.values() for value in values]
     ratio = p95(all_reads) / p95(seen.empty)
@@ -239,23 +241,21 @@ def measured(port: int, empty_port: int, pid: int, clients: int, seconds: float,
     print(f"  reads / empty route, p95: {ratio:.1f} (below {TIMES_EMPTY:g})")
     print(f"  statuses: {dict(sorted(seen.statuses.items()))}")
     bad = sum(count for status, count in seen.statuses.items() if status.startswith("5") and "Retry" not in status)
-    return flat(line, pid, numbers, comparisons) and bad == 0 and ratio < TIMES_EMPTY
+    return flat(line, pid, numbers, comparisons, found) and bad == 0 and ratio < TIMES_EMPTY
 
 
-def flat(line: Line, pid: int, numbers: Iterator[int], comparisons: int) -> bool:
-    """Goes on comparing up to `comparisons`; whether the memory stayed as it was."""
-    found = [(finished(line), memory(pid))]
-    base = found[0][0]
-    while (done := finished(line)) < max(comparisons, base + 10):
-        status, _, _, _ = line.ask("POST", "/v1/comparisons", pair(next(numbers)))
-        if status == 503:
+def flat(
+    line: Line, pid: int, numbers: Iterator[int], comparisons: int, found: list[tuple[int, dict[str, float]]]
+) -> bool:
+    """Goes on comparing up to `comparisons`; whether the memory stayed as it was. `found`: what it was before."""
+    while (done := finished(line)) < comparisons:
+        if line.ask("POST", "/v1/comparisons", pair(next(numbers)))[0] == 503:
             time.sleep(0.5)
-        if done >= found[-1][0] + comparisons / 10:
-            found.append((done, memory(pid)))
-    found.append((finished(line), memory(pid)))
-    for done, sizes in found:
-        print(f"  after {done:4} comparisons: " + ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
-    first, last = found[0][1], found[-1][1]
+    found.append((done, memory(pid)))
+    steps = [next(one for one in found if one[0] >= done * step / 5) for step in range(1, 6)]
+    for number, sizes in steps:
+        print(f"  after {number:4} comparisons: " + ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
+    first, last = steps[0][1], steps[-1][1]
     return all(last[name] < first[name] * (1 + GROWTH) for name in first)
 
 

@@ -31,6 +31,8 @@ LEASE_SECONDS = 15.0
 """A job whose worker was not heard of for so long is another's to do."""
 BEAT_SECONDS = 0.5
 IDLE_SECONDS = 0.15
+NICENESS = 5
+"""Answers go before comparisons where processors are few."""
 GRACE_SECONDS = 3.0
 """Between being told to stop and being ended: native code cannot be interrupted."""
 
@@ -191,6 +193,8 @@ def main() -> None:
     with contextlib.suppress(Stopped):
         threading.Thread(target=_follow_starter, daemon=True).start()
         _warm_up()
+        if sys.platform != "win32":
+            os.nice(NICENESS)
         try:
             Worker(given["name"], settings, Database(settings.database)).work()
         except DatabaseUnavailable as error:
