@@ -29,7 +29,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
-from nlp.errors import MissingProgram, NlpError, ReadError, SourceTooLarge
+from nlp.errors import CorrectionError, MissingProgram, NlpError, ReadError, SourceTooLarge
 from service import vietnamese
 from service.jobs.queue import QueueFull
 from service.schemas.problem import Problem, Wrong
@@ -119,6 +119,7 @@ STATUS: dict[type[NlpError], HTTPStatus] = {
     ExportFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     StaleChange: HTTPStatus.PRECONDITION_FAILED,
     NotFound: HTTPStatus.NOT_FOUND,
+    CorrectionError: HTTPStatus.CONFLICT,
     BadCursor: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
     IdempotencyConflict: HTTPStatus.CONFLICT,
@@ -226,6 +227,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
+        if error.status_code == HTTPStatus.BAD_REQUEST:  # the framework's word for a body that it cannot parse
+            return answer(request, MalformedBody("The body is not JSON."))
         code, detail, hint = PLAIN.get(error.status_code, OTHER)
         told = vietnamese.PROBLEMS[code]
         headers = dict(error.headers or {})

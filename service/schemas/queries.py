@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from nlp.labels.label import Flag, ForceKind, Kind, Label
 from nlp.structure.provision import Level
@@ -24,7 +24,14 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("no such moment in UTC") from None
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+def _written(moment: object) -> object:
+    """Raises ValueError for numbers, which pydantic would take for seconds since 1970."""
+    if not isinstance(moment, str) or "-" not in moment[1:]:
+        raise ValueError("a date and time of RFC 3339 with its zone, as 2026-11-24T08:00:00+07:00")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_in_utc)]
 Cursor = Annotated[str | None, Field(max_length=200, description="`next` of the page before")]
 Search = Annotated[str, Field(max_length=LONGEST_SEARCH)]
 
