@@ -33,7 +33,7 @@ def test_odd_texts_are_compared(name: str, tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     for path, content in zip((old, new), READ[name], strict=True):
         path.write_bytes(content)
-    done = doichieu("compare", old, new, "--format", "text", timeout=60)
+    done = doichieu("compare", old, new, "--format", "text", timeout=240)
     assert done.returncode == 1, done.stderr
     assert "dự thảo" in done.stdout.lower()
 
