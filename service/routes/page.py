@@ -48,6 +48,6 @@ def render(result: Result[Comparison]) -> str:
     )
 
 
-@router.get("/", response_class=HTMLResponse)
+@router.get("/", response_class=HTMLResponse, include_in_schema=False)
 def page() -> HTMLResponse:
     return HTMLResponse(render(sample()))
