@@ -22,9 +22,11 @@ from nlp.result import Result
 SHARED = 1024 * MEGABYTE
 """Of address space beyond the memory to write to: programs and libraries are mapped, LibreOffice's take half of it."""
 OPEN_FILES = 256
+_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
+    die_with_parent()
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is not an answer
     header = json.loads(sys.stdin.buffer.readline())
@@ -68,6 +70,15 @@ def read(source: Source, settings: ReadSettings) -> Result[Document]:
             from nlp.readers.convert import read as read_converted
 
             return read_converted(source, settings, format)
+
+
+def die_with_parent() -> None:
+    """On Linux, ends this process when the one that started it is killed: nobody would take its answer."""
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def cpu_seconds(settings: ReadSettings, raw: bytes) -> int:

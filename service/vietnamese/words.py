@@ -102,11 +102,15 @@ FRAME_LABELS: dict[Label, str] = {
 }
 
 STAGES: dict[str, str] = {
+    "reading": "đọc hai tệp",
     "analysing": "đọc và tách hai văn bản",
     "aligning": "ghép các điều, khoản, điểm",
     "labelling": "so lời văn, gắn nhãn",
+    "rendering": "soạn kết quả",
+    "storing": "lưu kết quả",
+    "writing": "soạn tệp",
 }
-"""The stages that nlp.compare.Progress names."""
+"""The stages that nlp.compare.Progress and the jobs of the service name."""
 
 NOTICES: dict[NoticeCode, str] = {
     NoticeCode.ENCODING_GUESSED: "Bảng mã của tệp do máy đoán; nên kiểm tra dấu tiếng Việt.",
