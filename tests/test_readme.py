@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,17 +17,29 @@ ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"<!-- run: (?P<how>\w+) -->\n```\w+\n(?P<code>.*?)```", re.DOTALL)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = [(found["how"], found["code"]) for found in BLOCK.finditer(README)]
-SERVED = [code for how, code in BLOCKS if how == "served" and shutil.which("curl")]
+PROGRAMS = {"served": ("bash", "-ec"), "httpx": (sys.executable, "-c"), "node": ("node", "--input-type=module", "-e")}
+"""What runs the examples that talk to the service."""
 
 
-def run(*command: str) -> subprocess.CompletedProcess[str]:
+def run(*command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def served(how: str, server: str, folder: Path) -> str:
+    """What the example prints; it runs where the samples are, and writes into `folder`."""
+    (folder / "corpora").symlink_to(ROOT / "corpora")
+    code = next(code for found, code in BLOCKS if found == how).replace("http://127.0.0.1:8000", server)
+    done = run(*PROGRAMS[how], code, folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def test_every_kind_of_example_is_there() -> None:
-    assert {how for how, _ in BLOCKS} == {"0", "1", "python", "served"}
+    assert {how for how, _ in BLOCKS} == {"0", "1", "python", *PROGRAMS}
 
 
 @pytest.mark.parametrize(("status", "code"), [block for block in BLOCKS if block[0].isdigit()])
@@ -52,11 +64,21 @@ def test_python_examples(code: str) -> None:
     assert "1.1 modified" in done.stdout
 
 
-@pytest.mark.parametrize("code", SERVED)
-def test_http_examples(code: str, server: str) -> None:
-    done = run("bash", "-ec", code.replace("http://127.0.0.1:8000", server))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count('"schema_version":"1.1"') == 2
+def test_the_example_in_curl(server: str, tmp_path: Path) -> None:
+    assert '"label":"removed"' in served("served", server, tmp_path)
+    for name in ("so-sanh.docx", "so-sanh.xlsx"):
+        assert zipfile.ZipFile(tmp_path / name).testzip() is None
+    assert "<!DOCTYPE html>" in (tmp_path / "so-sanh.html").read_text(encoding="utf-8")
+
+
+def test_the_example_in_python(server: str, tmp_path: Path) -> None:
+    assert served("httpx", server, tmp_path).startswith("done Dự thảo gồm")
+    with zipfile.ZipFile(tmp_path / "so-sanh.docx") as made:
+        assert "Rút ngắn để kịp tổng hợp." in made.read("word/document.xml").decode()
+
+
+def test_the_example_in_javascript(server: str, tmp_path: Path) -> None:
+    assert served("node", server, tmp_path) == "done [ 'Điều 1: modified' ]\n"
 
 
 def test_make_help_tells_every_target() -> None:

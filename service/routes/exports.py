@@ -25,7 +25,6 @@ from service.waiting import Prefer, until, wait_of
 router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
 
 WAIT_SECONDS = 30.0
-ENDED_BADLY = (Status.FAILED, Status.CANCELLED)
 FILE: dict[str, str] = {"type": "string", "format": "binary"}
 SCHEMAS = {"json": ref(DossierOut)}
 """Of formats that are JSON."""
@@ -70,9 +69,9 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
         if seen.body is not None:
             headers = {"Content-Disposition": disposition(seen.title, format.suffix)}
             return Response(seen.body, media_type=format.media_type, headers=headers)
-        if seen.status not in ENDED_BADLY:
+        if seen.status != Status.FAILED:  # one that was cancelled, or dropped for a newer one, is asked for anew
             return Response(status_code=202, headers={"Retry-After": "1"})
-        raise ExportFailed((seen.error or {}).get("message", "The export was cancelled."))
+        raise ExportFailed((seen.error or {}).get("message", "The export failed."))
 
     export.__name__ = f"export_{name}"
     export.__doc__ = (

@@ -50,7 +50,7 @@ def operations(description: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 def test_schemathesis_finds_nothing(hurried: str) -> None:
     command = [BIN / "schemathesis", "run", f"{hurried}/openapi.json", "--no-color", "--max-examples", "3"]
     done = subprocess.run(
-        [*command, "--generation-deterministic"],
+        [*command, "--generation-deterministic", "--workers", "4"],
         cwd=ROOT,
         capture_output=True,
         text=True,
