@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 from starlette.concurrency import run_in_threadpool
 
-from nlp.labels.label import Label
+from nlp.errors import CorrectionError
 from service.deps import ComparisonId, Number, Reader, Storage, Use, Writer
 from service.errors import StaleChange
 from service.openapi import header, problems
@@ -17,10 +18,10 @@ from service.routes.answers import json_answer, json_list, json_object
 from service.routes.comparisons import RETRY, UNFINISHED, WAITED
 from service.schemas.queries import ChangeQuery
 from service.schemas.said import AnnotationOut, ChangeDetail, ChangeHistory, ChangePage, ChangePatch, SaidEvent
-from service.storage import comparisons, corrections, plausible, results
-from service.storage.corrections import UNSET, Unset
+from service.storage import comparisons, corrections, results, sayings
 from service.storage.models import Job, Status
 from service.storage.results import Found
+from service.storage.sayings import Noted
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons/{id:id}/changes", tags=["changes"])
@@ -90,50 +91,34 @@ async def annotate_change(
     """Notes an explanation, a state of review, another label or other predecessors. They are kept apart from what was
     computed, with who and when. A label or a pair makes the comparison be computed anew, and numbers may shift: the
     answer has the new one. It waits for that up to 10 s, or as Prefer says."""
-    given = patch.model_fields_set
-    label: Label | Unset | None = patch.label if "label" in given else UNSET
-    old_ids: tuple[str, ...] | Unset | None = patch.old_ids if "old_ids" in given else UNSET
+    workspace, most = caller.workspace, settings.max_queue
 
-    def note() -> tuple[str, str | None]:
+    def allow(found: Found) -> None:
+        if if_match is not None and if_match.strip() not in ("*", _tag(_detail(found))):
+            raise StaleChange("The change is not as it was when it was read.")
+
+    def say() -> Noted:
         with database.session() as session:
-            comparison = comparisons.get(session, caller.workspace, id)
-            corrections.lock(session, comparison)
-            found = results.change(session, comparison, number)
-            if if_match is not None and if_match.strip() not in ("*", _tag(_detail(found))):
-                raise StaleChange("The change is not as it was when it was read.")
-            key = found.change.key
-            plausible.check(session, comparison, key, label=label, old_ids=old_ids)
-            noted = corrections.annotate(
-                session,
-                comparison,
-                key,
-                explanation=patch.explanation if "explanation" in given else UNSET,
-                review=patch.review if "review" in given else UNSET,
-                label=label,
-                old_ids=old_ids,
-                who=patch.by or caller.name,
-                max_queue=settings.max_queue,
-            )
-            return key, noted.job.id if noted.job is not None else None
+            comparison = comparisons.get(session, workspace, id)
+            return sayings.say(session, comparison, number, patch.saying(caller.name), allow=allow, max_queue=most)
 
-    def look() -> str:
+    def look() -> tuple[str, Mapping[str, str]]:
         with database.reading() as session:
-            job = session.get(Job, job_id)
-            return job.status if job is not None else Status.DONE
-
-    key, job_id = await run_in_threadpool(note)
-    wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
-    if job_id is None:
-        status: str = Status.DONE
-    else:
-        status = await until(look, lambda seen: seen not in UNFINISHED, wait)
+            job = session.get(Job, noted.job) if noted.job is not None else None
+            return (job.status, job.error or {}) if job is not None else (Status.DONE, {})
 
     def answer() -> Response:
+        if status == Status.FAILED:
+            with database.session() as session:
+                sayings.take_back(session, comparisons.get(session, workspace, id), noted, max_queue=most)
+            raise CorrectionError(error["message"], hint=error["hint"])
         with database.reading() as session:
-            comparison = comparisons.get(session, caller.workspace, id)
-            found = results.change_by_key(session, comparison, key)
+            found = results.change_by_key(session, comparisons.get(session, workspace, id), noted.key)
             return _tagged(found, 202 if status in UNFINISHED else 200)
 
+    noted = await run_in_threadpool(say)
+    wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
+    status, error = await until(look, lambda seen: seen[0] not in UNFINISHED, wait)
     return await run_in_threadpool(answer)
 
 

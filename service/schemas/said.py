@@ -10,7 +10,9 @@ from pydantic import ConfigDict, Field
 from nlp.labels.label import Label
 from service.schemas.change import ChangeOut
 from service.schemas.contract import Contract
+from service.storage.corrections import UNSET
 from service.storage.models import Annotation, AnnotationEvent, Review
+from service.storage.sayings import Saying
 
 LONGEST_EXPLANATION = 20_000
 LONGEST_PERSON = 200
@@ -82,6 +84,17 @@ class ChangePatch(Contract):
         "null: the computed ones again. A removed change is paired from the side of its new provision",
     )
     by: str = Field(default="", max_length=LONGEST_PERSON, description="Who says so; empty: the name of the API key")
+
+    def saying(self, name: str) -> Saying:
+        """`name`: of who says it, where `by` names nobody."""
+        given = self.model_fields_set
+        return Saying(
+            explanation=self.explanation if "explanation" in given else UNSET,
+            review=self.review if "review" in given else UNSET,
+            label=self.label if "label" in given else UNSET,
+            old_ids=self.old_ids if "old_ids" in given else UNSET,
+            who=self.by or name,
+        )
 
 
 class SaidEvent(Contract):

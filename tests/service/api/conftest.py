@@ -23,6 +23,16 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
+def idle(migrated_url: str) -> Iterator[httpx.Client]:
+    """A service without workers, whose queue takes two: what is posted waits."""
+    with (
+        serving(Settings(database_url=migrated_url, workers=0, max_queue=2)) as address,
+        httpx.Client(base_url=address, timeout=60) as found,
+    ):
+        yield found
+
+
+@pytest.fixture
 def client(server: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server, timeout=60) as found:
         yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from service.storage import plausible
 from tests.service.api.asking import changes, made, problem
 
 
@@ -156,3 +157,19 @@ def test_numbers_that_are_not_there(client: httpx.Client, id: str) -> None:
         problem(client.get(f"/v1/comparisons/{id}/changes/{number}"), 404, "not_found")
     for number in ("0", "2147483648"):
         problem(client.get(f"/v1/comparisons/{id}/changes/{number}"), 422, "invalid_request")
+
+
+def test_what_the_comparison_cannot_follow_is_taken_back(
+    client: httpx.Client, id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What the check overlooks is found out by computing.
+    monkeypatch.setattr(plausible, "check", lambda *given, **more: None)
+    answer = client.patch(f"/v1/comparisons/{id}/changes/7", json={"label": "inherited"}, headers={"Prefer": "wait=30"})
+    assert "has no predecessor" in problem(answer, 409, "correction_error")["detail"]
+    seen = client.get(f"/v1/comparisons/{id}/changes/7").json()
+    assert (seen["key"], seen["said"]["label"], seen["change"]["label"]) == ("3", None, "added")
+    fields = [
+        (event["field"], event["value"])
+        for event in client.get(f"/v1/comparisons/{id}/changes/7/history").json()["events"]
+    ]
+    assert fields == [("label", "inherited"), ("label", None)]

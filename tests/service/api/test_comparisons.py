@@ -95,16 +95,34 @@ def test_deleted_is_gone(client: httpx.Client) -> None:
     problem(client.delete(f"/v1/comparisons/{id}"), 404, "not_found")
 
 
-def test_cancelling(client: httpx.Client) -> None:
-    done = made(client)
-    assert client.post(f"/v1/comparisons/{done['id']}:cancel").json()["status"] == "done"
-    waiting = [client.post("/v1/comparisons", json=PAIR | {"anew": True}).json()["id"] for _ in range(3)]
-    cancelled = client.post(f"/v1/comparisons/{waiting[-1]}:cancel")
+def test_what_waits_is_cancelled(idle: httpx.Client) -> None:
+    id = idle.post("/v1/comparisons", json=PAIR).json()["id"]
+    cancelled = idle.post(f"/v1/comparisons/{id}:cancel")
     assert (cancelled.status_code, cancelled.json()["status"]) == (200, "cancelled")
-    assert client.get(f"/v1/comparisons/{waiting[-1]}").json()["error"]["code"] == "cancelled"
+    assert idle.get(f"/v1/comparisons/{id}").json()["error"]["code"] == "cancelled"
+    assert idle.post("/v1/comparisons", json=PAIR).json()["id"] != id
+
+
+def test_what_is_finished_is_not_cancelled(client: httpx.Client) -> None:
+    done = made(client)
+    assert client.post(f"/v1/comparisons/{done['id']}:cancel").json() == {
+        name: value for name, value in done.items() if name not in ("summary", "notices")
+    }
     unknown = "0" * 26
     problem(client.post(f"/v1/comparisons/{unknown}:cancel"), 404, "not_found")
     problem(client.get(f"/v1/comparisons/{unknown}:cancel"), 405, "method_not_allowed")
+
+
+def test_a_full_queue_says_when_to_come_again(idle: httpx.Client) -> None:
+    first = idle.post("/v1/comparisons", json=PAIR, headers={"Prefer": "wait=1"})
+    assert (first.status_code, first.json()["status"]) == (202, "queued")
+    assert idle.post("/v1/comparisons", json=PAIR | {"anew": True}).status_code == 202
+    refused = idle.post("/v1/comparisons", json=PAIR | {"anew": True})
+    problem(refused, 503, "queue_full")
+    assert int(refused.headers["retry-after"]) >= 1
+    assert len(idle.get("/v1/comparisons").json()["items"]) == 2
+    for path in ("/changes", "/changes/1", "/tree", "/regulations/new", "/exports/csv"):
+        problem(idle.get(f"{first.headers['location']}{path}"), 409, "not_ready")
 
 
 def test_both_trees_and_both_texts(client: httpx.Client) -> None:
