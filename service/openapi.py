@@ -95,6 +95,8 @@ def _complete(description: dict[str, Any], models: tuple[type[BaseModel], ...]) 
     for path in description["paths"].values():
         for operation in path.values():
             _tell_problems(operation)
+            for parameter in operation.get("parameters", ()):
+                parameter["schema"].pop("uniqueItems", None)  # a value that comes twice does no harm
 
 
 def _tell_problems(operation: dict[str, Any]) -> None:

@@ -29,12 +29,20 @@ router = APIRouter(prefix="/v1/comparisons/{id:id}/changes", tags=["changes"])
 WAIT_SECONDS = 10.0
 ETAG = header("Of this state of the change, for If-Match", pattern='^"[0-9a-f]{32}"$')
 TAGGED = {"headers": {"ETag": ETAG}}
+FIRST = {
+    operation: {
+        "operationId": operation,
+        "description": "The first of the page",
+        "parameters": {"id": "$request.path.id", "number": "$response.body#/items/0/change/number"},
+    }
+    for operation in ("get_change", "get_change_history", "annotate_change")
+}
 IfMatch = Annotated[
     str | None, Header(description="ETag of the state that was seen; another state now is refused with 412")
 ]
 
 
-@router.get("", response_model=ChangePage, responses=problems(404, 409))
+@router.get("", response_model=ChangePage, responses={200: {"links": FIRST}, **problems(404, 409)})
 def list_changes(
     id: ComparisonId, query: Annotated[ChangeQuery, Query()], caller: Reader, database: Storage
 ) -> Response:
