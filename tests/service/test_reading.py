@@ -18,10 +18,10 @@ NEW = package(p("Điều 1. Thời hạn") + p("1. Báo cáo gửi trước 15 n
 
 def test_files_are_read_over_http_within_its_limits() -> None:
     with serving(Settings(read_max_bytes=len(OLD) + 10)) as address:
-        url = f"{address}/v1/compare"
-        done = httpx.post(url, files={"old": ("old.docx", OLD), "new": ("new.docx", NEW)}, timeout=60)
-        assert [change["label"] for change in done.json()["changes"]] == ["modified", "modified"]
-        refused = httpx.post(url, files={"old": ("old.docx", OLD), "new": ("new.docx", NEW + bytes(100))}, timeout=60)
+        url = f"{address}/v1/regulations:parse"
+        done = httpx.post(url, files={"file": ("old.docx", OLD)}, timeout=60)
+        assert done.json()["regulation"]["parts"][0]["provisions"][0]["id"] == "1"
+        refused = httpx.post(url, files={"file": ("new.docx", NEW + bytes(100))}, timeout=60)
         assert (refused.status_code, refused.json()["code"]) == (413, "source_too_large")
 
 
