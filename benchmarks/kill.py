@@ -22,6 +22,9 @@ from pathlib import Path
 import httpx
 
 ARTICLES = 40
+OUTSTANDING = 4
+"""Comparisons that a client waits for at most before it asks for more."""
+LONGEST_ROUND_SECONDS = 8.0
 PATIENCE_SECONDS = 120.0
 
 
@@ -73,6 +76,7 @@ class Client(threading.Thread):
         """Changes whose last explanation was sent, but its answer did not come."""
         self.statuses: Counter[int] = Counter()
         self.over = threading.Event()
+        self._waiting: list[str] = []
 
     def run(self) -> None:
         with httpx.Client(base_url=self._address, timeout=30) as http:
@@ -84,6 +88,10 @@ class Client(threading.Thread):
                     time.sleep(0.05)  # it was killed
 
     def _ask(self, http: httpx.Client) -> None:
+        self._waiting = [id for id in self._waiting if self._unfinished(http, id)]
+        if len(self._waiting) >= OUTSTANDING:
+            time.sleep(0.05)
+            return
         numbers = [self._random.randrange(10**9) for _ in range(ARTICLES)]
         old = "\n".join(
             f"Điều {n}. Mục {n}\n1. Hồ sơ số {number} nộp trong {n} ngày." for n, number in enumerate(numbers, 1)
@@ -97,6 +105,10 @@ class Client(threading.Thread):
         self.statuses[answer.status_code] += 1
         if answer.status_code in (200, 202):
             self.asked.append(answer.json()["id"])
+            self._waiting.append(self.asked[-1])
+
+    def _unfinished(self, http: httpx.Client, id: str) -> bool:
+        return http.get(f"/v1/comparisons/{id}").json().get("status") in ("queued", "running")
 
     def _explain(self, http: httpx.Client) -> None:
         if not self.asked:
@@ -122,7 +134,7 @@ def main(rounds: int, seed: int) -> int:
         client.start()
         for _ in range(rounds):
             service.start()
-            time.sleep(chance.uniform(0.3, 4.0))
+            time.sleep(chance.uniform(0.3, LONGEST_ROUND_SECONDS))
             service.kill()
         client.over.set()
         client.join()
