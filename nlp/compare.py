@@ -22,7 +22,7 @@ def compare(
     old: Source | Regulation,
     new: Source | Regulation,
     *,
-    settings: ReadSettings = ReadSettings(),  # noqa: B008 - frozen
+    settings: ReadSettings = ReadSettings(),
     progress: Progress | None = None,
 ) -> Result[Comparison]:
     """What became of every provision of `old` in `new`; `settings` say how sources are read.
@@ -39,7 +39,7 @@ def compare(
 def compare_tracked(
     source: Source,
     *,
-    settings: ReadSettings = ReadSettings(),  # noqa: B008 - frozen
+    settings: ReadSettings = ReadSettings(),
     progress: Progress | None = None,
 ) -> Result[Comparison]:
     """What the tracked changes of one file do: the text with all of them rejected against that with all accepted.
@@ -64,7 +64,7 @@ def compare_documents(
 def read_tracked(
     source: Source,
     *,
-    settings: ReadSettings = ReadSettings(),  # noqa: B008 - frozen
+    settings: ReadSettings = ReadSettings(),
 ) -> tuple[Result[Document], Result[Document]]:
     """Both sides of the tracked changes of one file: all of them rejected, all accepted.
 

@@ -9,7 +9,7 @@ from nlp.readers.settings import ReadSettings
 from nlp.result import Result
 
 
-def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
+def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:
     """The document in `source`, by what it is and not by its name.
 
     Text in Unicode of ordinary size, what people paste and type, is read here: it is cut into lines, and no more.

@@ -41,7 +41,7 @@ Settled = tuple[str, tuple[Recoded, ...]]
 """A text, and what of it was decoded from a legacy encoding."""
 
 
-def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:  # noqa: B008 - frozen
+def read(source: Source, settings: ReadSettings = ReadSettings()) -> Result[Document]:
     """The text of `source`, its layout LINES; all white space stays, so that spans count in the text as it came.
 
     Bytes are decoded as their byte order mark says, else as UTF-8, UTF-16, Windows-1258 or Windows-1252, whichever

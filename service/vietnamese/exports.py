@@ -77,8 +77,6 @@ WORD_HEADS = {
     "grounds": "Thuyết minh (lý do, căn cứ)",
 }
 WORD_COUNTS = "Số lượng"
-WORD_ADDED = "(Bổ sung mới)"
-WORD_REMOVED = "(Bãi bỏ)"
 WORD_FROM = "(chuyển từ {places})"
 WORD_TO = "(chuyển sang {places} của dự thảo)"
 WORD_MERGED = "(gộp từ {places})"
@@ -93,7 +91,6 @@ WORD_LEGEND = {
     "proposals": "Chữ nghiêng ở cột Thuyết minh: gợi ý tự động từ kết quả so sánh, người soạn thảo cần rà soát.",
 }
 WORD_NOTES = "Ghi chú:"
-WORD_BROKEN = "Số liệu không khớp, đề nghị kiểm tra: {broken}"
 WORD_STYLES = {"cell": "Ô bảng so sánh", "inserted": "Chữ thêm", "deleted": "Chữ bỏ", "proposal": "Chữ gợi ý"}
 """Names of the styles in Word: who changes one there changes it in the whole table."""
 

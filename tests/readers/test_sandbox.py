@@ -37,7 +37,7 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
-def stopped(source: Source = DOCX, settings: ReadSettings = ReadSettings()) -> ReadingStopped:  # noqa: B008 - frozen
+def stopped(source: Source = DOCX, settings: ReadSettings = ReadSettings()) -> ReadingStopped:
     with pytest.raises(ReadingStopped) as caught:
         read(source, settings)
     assert caught.value.message.startswith(f"{source.name}: ")

@@ -48,7 +48,7 @@ class _Cell:
             for id in change.old_ids:
                 if id not in self._shown:
                     self._root(self._old.provisions[id], change)
-        return self._flow.paragraphs or lone(vietnamese.WORD_ADDED)
+        return self._flow.paragraphs or lone(vietnamese.NO_OLD)
 
     def _root(self, root: Provision, change: Change) -> None:
         part = self._is_part(root, change)

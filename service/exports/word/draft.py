@@ -32,7 +32,7 @@ class Draft:
             return flow.paragraphs
         if self._tracked:
             self._gone(node, extent, flow)
-        return [*flow.paragraphs, *lone(vietnamese.WORD_REMOVED, Look.INSERTED if self._tracked else Look.PLAIN)]
+        return [*flow.paragraphs, *lone(vietnamese.NO_NEW, Look.INSERTED if self._tracked else Look.PLAIN)]
 
     def _text(self, node: Node | None, new: Provision, extent: Extent, flow: Flow) -> None:
         change = node.change if node is not None else None

@@ -47,7 +47,7 @@ _PARTY_NUMBER = re.compile(r"\d+\s*-\s*[A-ZĐ]{2}/")
 """P-02: `162-QĐ/TW`."""
 
 
-def render(dossier: Dossier, options: WordOptions = WordOptions()) -> bytes:  # noqa: B008 - frozen
+def render(dossier: Dossier, options: WordOptions = WordOptions()) -> bytes:
     """The dossier as a .docx in Vietnamese, for Word and LibreOffice.
 
     Every provision of the draft stands in one row, every one of the old text in at least one (unless `options.only`
@@ -136,7 +136,7 @@ def _counts(document: Document, comparison: Comparison) -> None:
     _append(document, markup.table(widths, rows))
     _paragraph(document, "")
     if broken := comparison.summary.broken():
-        _paragraph(document, vietnamese.WORD_BROKEN.format(broken="; ".join(broken)), bold=True)
+        _paragraph(document, vietnamese.BROKEN_COUNTS.format(what="; ".join(broken)), bold=True)
 
 
 def _notes(comparison: Comparison, notices: Sequence[Notice]) -> list[tuple[str, str]]:

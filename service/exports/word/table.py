@@ -176,8 +176,8 @@ class Table:
                     _line(new, inline(change.edits) if self._tracked else column(change.edits, Op.INSERT))
             why.line(section.line, Look.PROPOSAL)
             texts = [
-                old.paragraphs or lone(vietnamese.WORD_ADDED),
-                new.paragraphs or lone(vietnamese.WORD_REMOVED),
+                old.paragraphs or lone(vietnamese.NO_OLD),
+                new.paragraphs or lone(vietnamese.NO_NEW),
             ]
             four = self._options.columns is Columns.FOUR
             yield Row([*texts, why.paragraphs, *([[]] if four else [])])
