@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 
-from service import errors, headers, openapi
+from service import errors, headers, openapi, threads
 from service.auth import Guard, KeyFirst
 from service.jobs.supervisor import Supervisor
 from service.limits import BodyLimit, Crowd, HeadLimit
@@ -37,6 +37,7 @@ from service.settings import Settings
 from service.storage import retention
 from service.storage.database import Database
 from service.storage.errors import DatabaseUnavailable
+from service.threads import writing
 
 WEB = Path(__file__).parent / "web"
 ROUTERS = (comparisons, events, texts, changes, exports, regulations, capabilities, health, page)
@@ -49,6 +50,7 @@ log = logging.getLogger(__name__)
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Brings the tables up to date, starts the workers, and compares the sample pair, which the page shows."""
     state = app.state
+    threads.bound()
     await run_in_threadpool(state.database.migrate)
     state.supervisor.start()
     state.parser.warm_up()
@@ -74,7 +76,7 @@ async def _expire(database: Database, days: int) -> None:
 
     while days:
         try:
-            await run_in_threadpool(drop)
+            await writing(drop)
         except DatabaseUnavailable:
             log.warning("files were not expired: the database does not answer")
         await asyncio.sleep(EXPIRY_SECONDS)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
-from starlette.concurrency import run_in_threadpool
 
 from nlp.errors import CorrectionError
 from service.deps import ComparisonId, Number, Reader, Storage, Use, Writer
@@ -22,6 +21,7 @@ from service.storage import comparisons, corrections, results, sayings
 from service.storage.models import Job, Status
 from service.storage.results import Found
 from service.storage.sayings import Noted
+from service.threads import writing
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons/{id:id}/changes", tags=["changes"])
@@ -124,10 +124,10 @@ async def annotate_change(
             found = results.change_by_key(session, comparisons.get(session, workspace, id), noted.key)
             return _tagged(found, 202 if status in UNFINISHED else 200)
 
-    noted = await run_in_threadpool(say)
+    noted = await writing(say)
     wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
     status, error = await until(look, lambda seen: seen[0] not in UNFINISHED, wait)
-    return await run_in_threadpool(answer)
+    return await writing(answer)
 
 
 def _detail(found: Found) -> bytes:

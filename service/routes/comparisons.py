@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
-from starlette.concurrency import run_in_threadpool
 
 from service.deps import Caller, ComparisonId, Reader, Storage, Use, Writer
 from service.jobs import queue
@@ -19,6 +18,7 @@ from service.settings import Settings
 from service.storage import comparisons
 from service.storage.database import Database
 from service.storage.models import Status
+from service.threads import writing
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons", tags=["comparisons"])
@@ -115,7 +115,7 @@ async def _made(
             )
             return made.comparison.id
 
-    id = await run_in_threadpool(submit)
+    id = await writing(submit)
     status, body = await until(lambda: _seen(database, caller.workspace, id), lambda s: s[0] not in UNFINISHED, wait)
     headers = {"Location": f"/v1/comparisons/{id}"}
     if wait:
@@ -131,12 +131,13 @@ def _seen(database: Database, workspace: str, id: str) -> tuple[str, bytes]:
         return found.status, detail(session, found)
 
 
-@router.get("", responses=problems(404))
-def list_comparisons(query: Annotated[ComparisonQuery, Query()], caller: Reader, database: Storage) -> ComparisonPage:
+@router.get("", response_model=ComparisonPage, responses=problems(404))
+def list_comparisons(query: Annotated[ComparisonQuery, Query()], caller: Reader, database: Storage) -> Response:
     """Lists comparisons, the latest first."""
     with database.reading() as session:
         page = comparisons.page(session, caller.workspace, query.filter(), cursor=query.cursor, limit=query.limit)
-    return ComparisonPage(items=tuple(ComparisonRow.of(row) for row in page.items), next=page.next)
+    found = ComparisonPage(items=tuple(ComparisonRow.of(row) for row in page.items), next=page.next)
+    return json_answer(found.model_dump_json().encode())
 
 
 @router.get("/{id:id}", response_model=ComparisonDetail, responses=problems(404))
@@ -147,16 +148,24 @@ def get_comparison(id: ComparisonId, caller: Reader, database: Storage) -> Respo
 
 
 @router.delete("/{id:id}", status_code=204, responses=problems(404))
-def delete_comparison(id: ComparisonId, caller: Writer, database: Storage) -> None:
+async def delete_comparison(id: ComparisonId, caller: Writer, database: Storage) -> None:
     """Deletes the comparison with all that was computed and said, and its files where no other needs them."""
-    with database.session() as session:
-        comparisons.delete(session, caller.workspace, id)
+
+    def delete() -> None:
+        with database.session() as session:
+            comparisons.delete(session, caller.workspace, id)
+
+    await writing(delete)
 
 
 @router.post("/{id:id}:cancel", responses=problems(404))
-def cancel_comparison(id: ComparisonId, caller: Writer, database: Storage) -> ComparisonRow:
+async def cancel_comparison(id: ComparisonId, caller: Writer, database: Storage) -> ComparisonRow:
     """Stops the comparison if it waits or runs; a finished one stays as it is."""
-    with database.session() as session:
-        comparisons.get(session, caller.workspace, id)
-        queue.cancel(session, id)
-        return ComparisonRow.of(comparisons.get(session, caller.workspace, id))
+
+    def cancel() -> ComparisonRow:
+        with database.session() as session:
+            comparisons.get(session, caller.workspace, id)
+            queue.cancel(session, id)
+            return ComparisonRow.of(comparisons.get(session, caller.workspace, id))
+
+    return await writing(cancel)

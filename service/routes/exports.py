@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 
 from service.deps import ComparisonId, Reader, Storage, Use
 from service.errors import ExportFailed
@@ -20,6 +19,7 @@ from service.schemas.dossier import DossierOut
 from service.storage import comparisons, exports
 from service.storage.exports import Export
 from service.storage.models import Status
+from service.threads import writing
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
@@ -63,7 +63,7 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
             with database.reading() as session:
                 return exports.look(session, comparisons.get(session, caller.workspace, id), begun)
 
-        begun = await run_in_threadpool(begin)
+        begun = await writing(begin)
         wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
         seen = await until(look, lambda seen: seen.body is not None or seen.status not in UNFINISHED, wait)
         if seen.body is not None:
