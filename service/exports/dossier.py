@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nlp import Comparison
 from nlp.labels.label import Change, Label
 from nlp.result import Result
+from service import vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Extract:
+    """Which changes are shown, where not all are."""
+
+    keys: frozenset[str]
+    """Of the changes that are shown, as `key_of` names them."""
+    filter: str
+    """What they were found by, in the drafter's words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A comparison with its explanations. `result` already has people's pairs and labels in it."""
 
@@ -32,6 +43,19 @@ class Dossier:
     result: Result[Comparison]
     said: Mapping[str, Said] = field(default_factory=dict)
     """By `key_of` the change."""
+    extract: Extract | None = None
+    """None: the whole is shown. Figures, terms and notices are always those of the whole."""
+
+    def shows(self, change: Change) -> bool:
+        return self.extract is None or key_of(change) in self.extract.keys
+
+    def told(self) -> str:
+        """The line that says that not all is shown; empty where all is."""
+        if self.extract is None:
+            return ""
+        changes = self.result.value.changes
+        shown = sum(map(self.shows, changes))
+        return vietnamese.EXTRACT.format(filter=self.extract.filter, shown=shown, total=len(changes))
 
 
 def key_of(change: Change) -> str:

@@ -20,6 +20,8 @@ class Format:
     media_type: str
     suffix: str
     """Of the file's name, with its dot."""
+    whole: bool = False
+    """It is of a text, not of its changes: a filter says nothing to it."""
 
 
 FORMATS: dict[str, Format] = {
@@ -29,7 +31,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("html_table", "text/html; charset=utf-8", ".html"),
     "json": Format("json_whole", "application/json", ".json"),
     "jsonl": Format("json_lines", "application/x-ndjson", ".jsonl"),
-    "akoma": Format("akoma", "application/akn+xml", ".xml"),
+    "akoma": Format("akoma", "application/akn+xml", ".xml", whole=True),
 }
 """By the name in the address."""
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
-from nlp.labels.label import Label
 from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.word.flow import Look
 from service.exports.word.options import Rows, WordOptions
-from service.exports.word.page import title_lines
+from service.exports.word.page import extract_line, title_lines
 from service.exports.word.table import Table
 from service.reports import summary, terms, words
 
@@ -35,20 +34,20 @@ class Options(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rows: Rows = Rows.ARTICLE
-    only: frozenset[Label] = frozenset(Label)
 
 
 def render(dossier: Dossier, options: Options) -> bytes:
     """UTF-8. Words of the files are never markup: the template escapes all that it is given."""
     comparison = dossier.result.value
-    table = Table(dossier, WordOptions(rows=options.rows, only=options.only), marks_of={})
+    table = Table(dossier, WordOptions(rows=options.rows), marks_of={})
     page = _TEMPLATES.get_template("export.html").render(
         title=dossier.title,
         lines=title_lines(comparison),
+        extract=extract_line(dossier, options.rows),
         sentence=summary.sentence(comparison),
         counts=summary.counts(comparison),
         broken=comparison.summary.broken(),
-        terms=terms.lines(comparison, options.only),
+        terms=terms.lines(comparison),
         notices=words.notices(dossier.result.notices),
         rows=table.rows(),
         elements=_ELEMENTS,

@@ -22,8 +22,6 @@ class RowOptions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    only: frozenset[Label] = frozenset(Label)
-    """Changes with other labels are left out."""
     proposals: bool = True
     """Whether a thuyết minh is proposed (B-13) where nobody has written one."""
 
@@ -100,10 +98,10 @@ class Row:
 
 
 def rows(dossier: Dossier, options: RowOptions) -> list[Row]:
-    """Every change whose label is asked for, once, by its number."""
+    """Every change that the dossier shows, once, by its number."""
     nodes = (inner for node in outline(dossier.result.value) for inner in node.walk())
-    found = [_row(node, node.change, dossier, options) for node in nodes if node.change is not None]
-    return sorted((row for row in found if row.change.label in options.only), key=lambda row: row.change.number)
+    shown = ((node, node.change) for node in nodes if node.change is not None and dossier.shows(node.change))
+    return sorted((_row(*one, dossier, options) for one in shown), key=lambda row: row.change.number)
 
 
 def _row(node: Node, change: Change, dossier: Dossier, options: RowOptions) -> Row:

@@ -112,6 +112,8 @@ def _summary(book: Book, dossier: Dossier, options: RowOptions) -> None:
     table = summary.counts(comparison)
     sheet = book.add(vietnamese.SHEETS["summary"], [90, *[11] * len(table.columns)])
     sheet.add([plain(dossier.title)], [_BOLD])
+    if extract := dossier.told():
+        sheet.add([plain(extract)], [_BOLD])
     for text in (f"{comparison.old.name} → {comparison.new.name}", summary.sentence(comparison)):
         sheet.add([plain(text)], [_OPEN])
     if table.columns:

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from nlp import Comparison, NlpError, Source, read
@@ -14,10 +15,11 @@ from nlp.compare import Progress, compare_documents, read_tracked
 from nlp.labels.corrections import corrected
 from nlp.result import Result
 from service.errors import code_of
-from service.exports.dossier import Dossier, Said
+from service.exports.dossier import Dossier, Extract, Said
 from service.exports.formats import render
+from service.exports.narrowing import told
 from service.jobs import queue, results
-from service.jobs.results import DOCUMENTS, MACHINE, Documents
+from service.jobs.results import DOCUMENTS, MACHINE
 from service.logs import stack
 from service.schemas import ComparisonOut
 from service.settings import MEGABYTE, Settings
@@ -26,10 +28,12 @@ from service.storage.comparisons import Given
 from service.storage.database import Database
 from service.storage.errors import DatabaseUnavailable, NotFound
 from service.storage.models import Job, JobKind, StoredComparison
-from service.storage.results import EXPORT, artefact, store_artefact, store_result
+from service.storage.results import EXPORT, ChangeFilter, artefact, keys, store_artefact, store_result
 
 READ = 0.2
 """The share of a comparison that is done when both files are read."""
+
+_FILTER = TypeAdapter(ChangeFilter)
 
 log = logging.getLogger(__name__)
 
@@ -126,14 +130,19 @@ def _compare(job: Job, database: Database, settings: Settings, stages: Stages) -
 
 
 def _recompute(job: Job, database: Database, stages: Stages) -> None:
-    comparison, documents, said = _stored(job, database)
-    _store(job, database, stages, _as_said(documents, said, stages), comparison.revision, {})
+    with database.reading() as session:
+        comparison, packed, said = _stored(session, job)
+    _store(job, database, stages, _as_said(packed, said, stages), comparison.revision, {})
 
 
 def _export(job: Job, database: Database, stages: Stages) -> None:
-    comparison, documents, said = _stored(job, database)
-    dossier = Dossier(comparison.title, _as_said(documents, said, stages), said)
     format, digest, options = (job.payload[name] for name in ("format", "digest", "options"))
+    wanted = _FILTER.validate_python(job.payload["filter"])
+    with database.reading() as session:
+        comparison, packed, said = _stored(session, job)
+        narrowed = wanted != ChangeFilter()
+        extract = Extract(keys(session, comparison, wanted), told(wanted)) if narrowed else None
+    dossier = Dossier(comparison.title, _as_said(packed, said, stages), said, extract)
     stages("rendering", 1.0)
     _, body = render(format, dossier, options)
     stages("storing", 1.0)
@@ -142,21 +151,19 @@ def _export(job: Job, database: Database, stages: Stages) -> None:
             store_artefact(session, job.comparison, f"{EXPORT}{format}:{digest}", body, comparison.revision)
 
 
-def _stored(job: Job, database: Database) -> tuple[StoredComparison, Documents, dict[str, Said]]:
-    """The comparison, its files as they were read, and what people said.
+def _stored(session: Session, job: Job) -> tuple[StoredComparison, bytes, dict[str, Said]]:
+    """The comparison, its files as they were read (`pack_documents`), and what people said.
 
     What they say in the meantime of pairs and labels has a later revision, and a job of its own to come.
     """
-    with database.reading() as session:
-        comparison = _comparison(session, job)
-        packed = artefact(session, comparison, DOCUMENTS).body
-        said = corrections.annotations(session, comparison)
-    return comparison, results.unpack_documents(packed), said
+    comparison = _comparison(session, job)
+    packed = artefact(session, comparison, DOCUMENTS).body
+    return comparison, packed, corrections.annotations(session, comparison)
 
 
-def _as_said(documents: Documents, said: dict[str, Said], stages: Stages) -> Result[Comparison]:
+def _as_said(packed: bytes, said: dict[str, Said], stages: Stages) -> Result[Comparison]:
     """The comparison made anew, with the pairs and labels that people gave."""
-    result = compare_documents(*documents, progress=stages)
+    result = compare_documents(*results.unpack_documents(packed), progress=stages)
     pairs = {key: one.old_ids for key, one in said.items() if one.old_ids is not None}
     labels = {key: one.label for key, one in said.items() if one.label is not None}
     return replace(result, value=corrected(result.value, pairs, labels)) if pairs or labels else result

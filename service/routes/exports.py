@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
 from service.deps import ComparisonId, Reader, Storage, Use
 from service.errors import ExportFailed
@@ -16,9 +16,11 @@ from service.openapi import header, problems, ref
 from service.routes.answers import disposition
 from service.routes.comparisons import RETRY, UNFINISHED
 from service.schemas.dossier import DossierOut
+from service.schemas.queries import ChangeNarrowing
 from service.storage import comparisons, exports
-from service.storage.exports import Export
+from service.storage.exports import Export, Order
 from service.storage.models import Status
+from service.storage.results import ChangeFilter
 from service.threads import writing
 from service.waiting import Prefer, until, wait_of
 
@@ -31,14 +33,10 @@ SCHEMAS = {"json": ref(DossierOut)}
 Answer = Callable[..., Awaitable[Response]]
 
 
-def _json(options: BaseModel) -> dict[str, Any]:
-    """The options as JSON, the same ones always in the same order."""
-    sets = {name for name, value in options if isinstance(value, Set)}
-    return {name: sorted(value) if name in sets else value for name, value in options.model_dump(mode="json").items()}
-
-
-def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
+def _endpoint(name: str, format: Format) -> Answer:
     """The function that answers for one format."""
+    options: type[BaseModel] = import_module(f"service.exports.{format.module}").Options
+    asked = options if format.whole else create_model(f"{name.title()}Query", __base__=(ChangeNarrowing, options))
 
     async def export(
         id: ComparisonId,
@@ -48,16 +46,17 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
         query: BaseModel,
         prefer: Prefer = None,
     ) -> Response:
-        given = _json(query)
+        narrowing = query.filter() if isinstance(query, ChangeNarrowing) else ChangeFilter()
+        order = Order(name, query.model_dump(mode="json", include=set(options.model_fields)), narrowing)
 
         def begin() -> Export:
             with database.reading() as session:
-                found = exports.find(session, comparisons.get(session, caller.workspace, id), name, given)
+                found = exports.find(session, comparisons.get(session, caller.workspace, id), order)
             if found.body is not None or found.job is not None:
                 return found
             with database.session() as session:
                 comparison = comparisons.get(session, caller.workspace, id)
-                return exports.ask(session, comparison, name, given, max_queue=settings.max_queue)
+                return exports.ask(session, comparison, order, max_queue=settings.max_queue)
 
         def look() -> Export:
             with database.reading() as session:
@@ -77,15 +76,16 @@ def _endpoint(name: str, format: Format, options: type[BaseModel]) -> Answer:
     export.__doc__ = (
         f"The comparison as {format.suffix}. It is made when it is first asked for, and anew after anything was said "
         "or corrected; the answer waits for that up to 30 s, or as Prefer says."
+        + ("" if format.whole else " Narrowed to the changes that the list of changes finds by the same names.")
     )
-    export.__annotations__["query"] = Annotated[options, Query()]
+    export.__annotations__["query"] = Annotated[asked, Query()]
     return export
 
 
 for _name, _format in FORMATS.items():
     router.add_api_route(
         f"/{_name}",
-        _endpoint(_name, _format, import_module(f"service.exports.{_format.module}").Options),
+        _endpoint(_name, _format),
         response_class=Response,
         responses={
             200: {

@@ -51,13 +51,22 @@ class DossierOut(Contract):
     said: dict[str, SaidOut] = Field(
         description="By key of the change: its `new_id`; of a removed provision `-` and its first `old_ids`"
     )
+    extract: str = Field(description="Says so, in Vietnamese, where only some `changes` were asked for; else empty")
 
     @classmethod
     def of(cls, dossier: Dossier) -> DossierOut:
+        """Of an extract `changes` and `said` hold only what it shows."""
+        comparison = ComparisonOut.of(dossier.result)
+        shown = {
+            key_of(change): out
+            for change, out in zip(dossier.result.value.changes, comparison.changes, strict=True)
+            if dossier.shows(change)
+        }
         return cls(
             title=dossier.title,
-            comparison=ComparisonOut.of(dossier.result),
-            said={key: SaidOut.of(said) for key, said in dossier.said.items()},
+            comparison=comparison.model_copy(update={"changes": tuple(shown.values())}),
+            said={key: SaidOut.of(said) for key, said in dossier.said.items() if key in shown},
+            extract=dossier.told(),
         )
 
 

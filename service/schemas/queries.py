@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
@@ -54,8 +56,8 @@ class ComparisonQuery(Query):
         return ComparisonFilter(self.search, tuple(self.status), self.created_from, self.created_before)
 
 
-class ChangeQuery(Query):
-    """Which changes to list; of several values of one field, any will do."""
+class ChangeNarrowing(Query):
+    """Which changes are wanted; of several values of one field, any will do."""
 
     label: list[Label] = []
     kind: list[Kind] = []
@@ -66,18 +68,30 @@ class ChangeQuery(Query):
     moved: bool | None = Field(default=None, description="Whether it stands in another place")
     review: list[Review] = []
     search: Search = Field(default="", description="Stands in the words of either side; case and diacritics aside")
+    unexplained: bool = Field(default=False, description="Only what is not inherited and has no explanation")
+
+    def filter(self) -> ChangeFilter:
+        """The same for the same values, in whatever order and however often they were given."""
+        return ChangeFilter(
+            label=_sorted(self.label),
+            kind=_sorted(self.kind),
+            level=_sorted(self.level),
+            article=self.article,
+            force=_sorted(self.force),
+            flag=_sorted(self.flag),
+            moved=self.moved,
+            review=_sorted(self.review),
+            search=self.search,
+            unexplained=self.unexplained,
+        )
+
+
+class ChangeQuery(ChangeNarrowing):
+    """A page of changes."""
+
     cursor: Cursor = None
     limit: int = Field(default=100, ge=1, le=500)
 
-    def filter(self) -> ChangeFilter:
-        return ChangeFilter(
-            label=tuple(self.label),
-            kind=tuple(self.kind),
-            level=tuple(self.level),
-            article=self.article,
-            force=tuple(self.force),
-            flag=tuple(self.flag),
-            moved=self.moved,
-            review=tuple(self.review),
-            search=self.search,
-        )
+
+def _sorted(values: Iterable[StrEnum]) -> tuple[str, ...]:
+    return tuple(sorted({value.value for value in values}))

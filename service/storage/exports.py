@@ -5,22 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from service.jobs.queue import enqueue
 from service.storage import results
 from service.storage.errors import NotFound, NotReady
 from service.storage.models import AnnotationEvent, Artefact, Job, JobKind, Status, StoredComparison
-from service.storage.results import EXPORT
+from service.storage.results import EXPORT, ChangeFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What file is wanted."""
+
+    format: str
+    options: Mapping[str, Any]
+    """Of its exporter, as JSON has them."""
+    filter: ChangeFilter
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format with its options, of one state of what people said."""
+    """The file of an order, of one state of what people said."""
 
     title: str
     format: str
@@ -33,31 +43,35 @@ class Export:
     error: Mapping[str, Any] | None = None
 
 
-def find(session: Session, comparison: StoredComparison, format: str, options: Mapping[str, Any]) -> Export:
+def find(session: Session, comparison: StoredComparison, order: Order) -> Export:
     """The export, or the job that is at it, if either is there. Raises NotReady before the comparison is done.
 
-    `options` is JSON. An export is right as long as the comparison's revision and all that was said are the same.
+    An export is right as long as the comparison's revision and all that was said are the same.
     """
     if comparison.status != Status.DONE:
         raise NotReady(f"The comparison is {comparison.status}.")
-    wanted = Export(comparison.title, format, _digest(session, comparison, options))
+    digest = f"{_hash([order.options, asdict(order.filter)])}-{_state(session, comparison)}"
+    wanted = Export(comparison.title, order.format, digest)
     return look(session, comparison, replace(wanted, job=_pending(session, comparison, wanted)))
 
 
-def ask(
-    session: Session, comparison: StoredComparison, format: str, options: Mapping[str, Any], *, max_queue: int
-) -> Export:
-    """As `find`; where there is neither, a job is enqueued and what was made of earlier states is dropped.
+def ask(session: Session, comparison: StoredComparison, order: Order, *, max_queue: int) -> Export:
+    """As `find`; where there is neither, a job is enqueued and all that was made of earlier states is dropped.
 
     Raises NotReady, service.jobs.queue.QueueFull.
     """
-    found = find(session, comparison, format, options)
+    found = find(session, comparison, order)
     if found.body is not None or found.job is not None:
         return found
-    kind = f"{EXPORT}{format}:{found.digest.partition('-')[0]}-"
-    earlier = Artefact.name.startswith(kind, autoescape=True)
-    session.execute(delete(Artefact).where(Artefact.comparison == comparison.id, earlier))
-    payload = {"format": format, "digest": found.digest, "options": dict(options)}
+    of_now = Artefact.name.endswith(found.digest.partition("-")[2], autoescape=True)
+    earlier = and_(Artefact.comparison == comparison.id, Artefact.name.startswith(EXPORT), ~of_now)
+    session.execute(delete(Artefact).where(earlier))
+    payload = {
+        "format": order.format,
+        "digest": found.digest,
+        "options": dict(order.options),
+        "filter": asdict(order.filter),
+    }
     job = enqueue(session, JobKind.EXPORT, comparison.id, payload, max_queue=max_queue)
     return replace(found, job=job.id)
 
@@ -74,14 +88,15 @@ def look(session: Session, comparison: StoredComparison, export: Export) -> Expo
     return replace(seen, body=made.body)
 
 
-def _digest(session: Session, comparison: StoredComparison, options: Mapping[str, Any]) -> str:
-    """`<of the options>-<of the state>`.
+def _state(session: Session, comparison: StoredComparison) -> str:
+    """Of all that an export depends on beside the order.
 
-    Of the state it is enough to know how much was ever said. It never comes back to what it was: what a job makes of
-    words that were said while it waited is never taken for an earlier state.
+    It is enough to know how much was ever said; which changes a filter finds by explanation or review follows from it
+    too. It never comes back to what it was: what a job makes of words that were said while it waited is never taken
+    for an earlier state.
     """
     said = select(func.count()).select_from(AnnotationEvent).where(AnnotationEvent.comparison == comparison.id)
-    return f"{_hash(options)}-{_hash([comparison.revision, comparison.title, session.scalar(said)])}"
+    return _hash([comparison.revision, comparison.title, session.scalar(said)])
 
 
 def _hash(value: object) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from nlp.labels.label import Label
 from service.storage import cursors
 from service.storage.errors import BadCursor, NotFound, NotReady
 from service.storage.folding import fold
@@ -76,6 +77,8 @@ class ChangeFilter:
     review: tuple[str, ...] = ()
     search: str = ""
     """Stands in the words of either side, whatever its case and diacritics."""
+    unexplained: bool = False
+    """Only what is not inherited and what nobody has explained."""
 
 
 def store_result(
@@ -137,6 +140,17 @@ def changes(
     return Changes(shown, following, total)
 
 
+def keys(session: Session, comparison: StoredComparison, wanted: ChangeFilter) -> frozenset[str]:
+    """Of the changes that `changes` would list, whatever the state of the comparison."""
+    return frozenset(session.scalars(_narrowed(_joined(comparison), wanted).with_only_columns(StoredChange.key)))
+
+
+def unexplained(session: Session, comparison: StoredComparison) -> int:
+    """How many changed provisions nobody has explained."""
+    query = _narrowed(_joined(comparison), ChangeFilter(unexplained=True))
+    return session.scalar(query.with_only_columns(func.count())) or 0
+
+
 def change(session: Session, comparison: StoredComparison, position: int) -> Found:
     """The change at `position`, from 1. Raises NotReady before the comparison is done, NotFound."""
     _ready(comparison)
@@ -186,6 +200,9 @@ def _narrowed(query: Select[StoredChange, Annotation], wanted: ChangeFilter) -> 
     if wanted.moved is not None:
         moved = StoredChange.flags.contains(" moved ")
         query = query.where(moved if wanted.moved else ~moved)
+    if wanted.unexplained:
+        silent = func.coalesce(Annotation.explanation, "") == ""
+        query = query.where(StoredChange.label != Label.INHERITED.value, silent)
     if wanted.article is not None:
         query = query.where(StoredChange.article == wanted.article)
     words = fold(wanted.search)

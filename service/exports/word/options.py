@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nlp.labels.label import Label
-
 
 class Rows(StrEnum):
     """B-12: what one row holds."""
@@ -37,15 +35,13 @@ class ChangedWords(StrEnum):
 
 
 class WordOptions(BaseModel):
-    """The defaults make the official file: a row an article, three columns, bold and struck words, all labels."""
+    """The defaults make the official file: a row an article, three columns, bold and struck words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rows: Rows = Rows.ARTICLE
     columns: Columns = Columns.THREE
     changed_words: ChangedWords = ChangedWords.MARKS
-    only: frozenset[Label] = frozenset(Label)
-    """Rows in which no provision has one of these labels are left out."""
     superior_agency: str = Field(default="", max_length=300)
     """The line above the agency's name; none when empty."""
     agency: str = Field(default="", max_length=300)

@@ -21,7 +21,7 @@ from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.word.flow import Look, lone
 from service.exports.word.markup import Markup, clean
-from service.exports.word.options import WordOptions
+from service.exports.word.options import Rows, WordOptions
 from service.exports.word.styles import WIDTH, letterhead, prepare
 from service.exports.word.table import Table
 from service.reports import words
@@ -50,8 +50,8 @@ _PARTY_NUMBER = re.compile(r"\d+\s*-\s*[A-ZĐ]{2}/")
 def render(dossier: Dossier, options: WordOptions = WordOptions()) -> bytes:
     """The dossier as a .docx in Vietnamese, for Word and LibreOffice.
 
-    Every provision of the draft stands in one row, every one of the old text in at least one (unless `options.only`
-    leaves rows out). Where nobody has explained a change, a proposal stands in italics (B-13).
+    Every provision of the draft stands in one row, every one of the old text in at least one, unless the dossier is an
+    extract. Where nobody has explained a change, a proposal stands in italics (B-13).
     """
     comparison = dossier.result.value
     document = docx.Document()
@@ -65,6 +65,8 @@ def render(dossier: Dossier, options: WordOptions = WordOptions()) -> bytes:
             run.add_break()
         run.add_text(clean(line))
     _paragraph(document, options.attached_to or vietnamese.WORD_PLACES["attached_to"], italic=True, centred=True)
+    if extract := extract_line(dossier, options.rows):
+        _paragraph(document, extract, bold=True)
     _paragraph(document, sentence(comparison))
     _counts(document, comparison)
     legend = [vietnamese.WORD_LEGEND[options.changed_words], vietnamese.WORD_LEGEND["proposals"]]
@@ -97,6 +99,12 @@ def title_lines(comparison: Comparison) -> list[str]:
     if old != comparison.old.name:
         old = old.upper()
     return [line.format(new=new, old=old) for line in vietnamese.WORD_TITLE]
+
+
+def extract_line(dossier: Dossier, rows: Rows) -> str:
+    """What `Dossier.told` says, and what a row holds then; empty where all is shown."""
+    told = dossier.told()
+    return f"{told} {vietnamese.EXTRACT_ARTICLES}" if told and rows is Rows.ARTICLE else told
 
 
 def _frame(regulation: Regulation, kind: FrameKind) -> str:

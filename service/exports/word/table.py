@@ -61,6 +61,7 @@ class Table:
     def __init__(self, dossier: Dossier, options: WordOptions, *, marks_of: dict[str, str]) -> None:
         tracked = options.changed_words is ChangedWords.TRACKED
         self._comparison = dossier.result.value
+        self._dossier = dossier
         self._options = options
         self._marks_of = marks_of
         self._tracked = tracked
@@ -91,7 +92,8 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """From top to bottom, without the head."""
-        yield from self._frame()
+        if self._dossier.extract is None:  # an extract is of provisions
+            yield from self._frame()
         old, new = self._comparison.old, self._comparison.new
         nodes = outline(self._comparison)
         strays = self._strays(nodes, new.compared)
@@ -128,7 +130,7 @@ class Table:
         return found
 
     def _shown(self, node: Node) -> bool:
-        return any(inner.change is not None and inner.change.label in self._options.only for inner in node.walk())
+        return any(inner.change is not None and self._dossier.shows(inner.change) for inner in node.walk())
 
     def _node(self, node: Node) -> Iterator[Row]:
         if not self._shown(node):
@@ -136,7 +138,7 @@ class Table:
         if node.level in CONTAINERS:
             title = words.title(node) + words.heading(node, self._comparison)
             yield Row([lone(title, Look.STRONG)])
-            if node.change is not None and node.change.label in self._options.only and words.differs(node):
+            if node.change is not None and self._dossier.shows(node.change) and words.differs(node):
                 yield self._row(node, [node], OPENING)
             for child in node.children:
                 yield from self._node(child)
@@ -164,10 +166,8 @@ class Table:
 
     def _frame(self) -> Iterator[Row]:
         """Title, grounds, enacting sentence: a row each (B-11), as `sections` tells them."""
-        only = self._options.only
         groups = [list(group) for _, group in groupby(self._comparison.frame, key=_group)]
-        shown = (group for group in groups if any(change.label in only for change in group))
-        for group, section in zip(shown, sections(self._comparison, only), strict=True):
+        for group, section in zip(groups, sections(self._comparison), strict=True):
             old, new, why = Flow(), Flow(), Flow()
             for change in group:
                 if change.old_text:

@@ -32,10 +32,10 @@ def test_every_format_is_sent(client: httpx.Client, format: str) -> None:
 def test_options_make_another_file(client: httpx.Client) -> None:
     id = made(client)["id"]
     whole = client.get(f"/v1/comparisons/{id}/exports/csv").text
-    added = client.get(f"/v1/comparisons/{id}/exports/csv", params={"only": "added"}).text
+    added = client.get(f"/v1/comparisons/{id}/exports/csv", params={"label": "added"}).text
     assert "máy chủ" in added and "công văn" not in added and "công văn" in whole
-    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"only": "gone"}), 422, "invalid_request")
-    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"onyl": "added"}), 422, "invalid_request")
+    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"label": "gone"}), 422, "invalid_request")
+    problem(client.get(f"/v1/comparisons/{id}/exports/csv", params={"labell": "added"}), 422, "invalid_request")
     problem(client.get(f"/v1/comparisons/{id}/exports/pdf"), 404, "not_found")
 
 

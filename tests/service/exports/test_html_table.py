@@ -8,11 +8,10 @@ from lxml import html
 
 import corpora
 from nlp import Source, compare
-from nlp.labels.label import Label
 from service.exports.dossier import Dossier, Said
 from service.exports.html_table import Options, render
 from service.exports.word.options import Rows
-from tests.service.exports.dossiers import of, small
+from tests.service.exports.dossiers import extract, of, small
 
 
 def _page(dossier: Dossier, options: Options = Options()) -> html.HtmlElement:  # noqa: B008 - frozen
@@ -65,11 +64,23 @@ def test_words_are_never_markup() -> None:
     assert any(evil in cell for row in _rows(page) for cell in row[2:])
 
 
-def test_rows_of_articles_or_of_clauses_and_of_some_labels() -> None:
+def test_rows_of_articles_or_of_clauses() -> None:
     articles, clauses = (_rows(_page(small(), Options(rows=rows))) for rows in (Rows.ARTICLE, Rows.CLAUSE))
     assert len(articles) < len(clauses)
-    added = _rows(_page(small(), Options(only=frozenset({Label.ADDED}))))
-    assert len(added) < len(articles) and any("Từ ngữ" in cell for row in added for cell in row)
+
+
+def test_an_extract_shows_whole_articles_and_says_so() -> None:
+    page, whole = _page(extract("1.1")), _page(small())
+    shown = _rows(page)
+    assert len(shown) < len(_rows(whole)) and any("Không áp dụng cho hội" in cell for row in shown for cell in row)
+    told = page.xpath("string(//p[@class='extract'])")
+    assert told.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1/12 quy định.") and "trọn cả điều" in told
+    assert whole.xpath("//p[@class='extract']") == []
+    counts = "string(//table[@class='counts'])"
+    assert page.xpath(counts) == whole.xpath(counts)
+    clauses = _page(extract("1.1"), Options(rows=Rows.CLAUSE))
+    assert "Không áp dụng cho hội" not in clauses.xpath("string(//main)")
+    assert "trọn cả điều" not in clauses.xpath("string(//header)")
 
 
 def test_every_word_of_the_draft_is_in_its_column() -> None:

@@ -8,12 +8,11 @@ import jsonschema
 import pytest
 from pydantic import ValidationError
 
-from nlp.labels.label import Label
 from service.exports import json_lines, json_whole
 from service.exports.rows import RowOptions
 from service.schemas import ComparisonOut
 from service.schemas.dossier import ChangeLine, DossierOut
-from tests.service.exports.dossiers import small
+from tests.service.exports.dossiers import extract, small
 
 
 def test_json_holds_the_comparison_and_what_people_said() -> None:
@@ -54,13 +53,27 @@ def test_json_lines() -> None:
     assert (found[2]["explanation"], found[2]["proposal"]) == ("", "Kế thừa quy định tại khoản 2 Điều 1.")
 
 
-def test_json_lines_of_some_labels() -> None:
-    lines = json_lines.render(small(), RowOptions(only=frozenset({Label.ADDED}), proposals=False)).decode().splitlines()
-    assert [(json.loads(line)["label"], json.loads(line)["proposal"]) for line in lines] == [("added", "")] * 2
+def test_json_of_an_extract_says_so() -> None:
+    whole = json.loads(json_whole.render(small(), json_whole.Options()))
+    body = json.loads(json_whole.render(extract("1.1", "-1.3"), json_whole.Options()))
+    jsonschema.validate(body, DossierOut.model_json_schema(mode="serialization"))
+    assert [(change["new_id"], change["old_ids"]) for change in body["comparison"]["changes"]] == [
+        ("1.1", ["1.1"]),
+        ("", ["1.3"]),
+    ]
+    assert body["said"].keys() == {"1.1", "-1.3"}
+    assert json.loads(json_whole.render(extract("1.1"), json_whole.Options()))["said"].keys() == {"1.1"}
+    assert body["comparison"]["summary"] == whole["comparison"]["summary"]
+    assert (whole["extract"], "nhãn: bổ sung mới" in body["extract"]) == ("", True)
+
+
+def test_json_lines_of_an_extract() -> None:
+    lines = json_lines.render(extract("1.2", "-1.3"), RowOptions(proposals=False)).decode().splitlines()
+    assert [(json.loads(line)["key"], json.loads(line)["proposal"]) for line in lines] == [("1.2", ""), ("-1.3", "")]
 
 
 def test_no_option_is_taken_in_silence() -> None:
     with pytest.raises(ValidationError):
-        json_whole.Options.model_validate({"only": ["added"]})
+        json_whole.Options.model_validate({"proposals": True})
     with pytest.raises(ValidationError):
         RowOptions.model_validate({"onyl": ["added"]})

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from nlp.diff.edit import Op
-from nlp.labels.label import Label
 from service.exports.rows import RowOptions, rows
-from tests.service.exports.dossiers import of, small
+from tests.service.exports.dossiers import extract, of, small
 
 
 def _sides(old: str, new: str) -> list[tuple[str, str]]:
@@ -18,8 +17,8 @@ def test_every_change_once_by_its_number() -> None:
     assert [row.change for row in found] == list(small().result.value.changes)
 
 
-def test_only_some_labels() -> None:
-    found = rows(small(), RowOptions(only=frozenset({Label.REMOVED})))
+def test_an_extract_has_its_changes_only() -> None:
+    found = rows(extract("-1.3", "-5.1"), RowOptions())
     assert [row.place for row in found] == ["Điều 1, khoản 3 của văn bản cũ", "Điều 5, khoản 1 của văn bản cũ"]
 
 

@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from corpora import PAIRS
 from nlp import Comparison, Source, compare
 from nlp.diff.edit import Op
-from nlp.labels.label import Label
 from nlp.result import Notice, NoticeCode, Result
 from service import vietnamese
 from service.exports.dossier import Dossier, Said
@@ -23,6 +22,7 @@ from service.exports.word.laying import laid_over
 from service.exports.word.page import is_party, title_lines
 from service.reports.marks import Mark
 from tests.builders import edits, small_comparison
+from tests.service.exports.dossiers import extract
 from tests.service.exports.word_files import cells, dossier, rows, text
 
 
@@ -95,8 +95,8 @@ def test_a_removed_article_keeps_its_words() -> None:
     assert "Điều 2. Hội họp" in looks(render(made), 2, 0, "DoichieuDeleted")
 
 
-def test_only_rows_with_some_labels() -> None:
-    found = rows(dossier(small_comparison()), WordOptions(rows=Rows.CLAUSE, only=frozenset({Label.ADDED})))
+def test_an_extract_has_rows_with_its_changes() -> None:
+    found = rows(extract("2", "5.3"), WordOptions(rows=Rows.CLAUSE))
     assert [row[1] if len(row) > 1 else row[0] for row in found[1:]] == [
         "Chương I. Quy định chung",
         "Điều 2. Từ ngữ",
