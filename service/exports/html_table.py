@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
-from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.word.flow import Look
 from service.exports.word.options import Rows, WordOptions
 from service.exports.word.page import extract_line, title_lines
 from service.exports.word.table import Table
+from service.pages.templates import TEMPLATES
 from service.reports import summary, terms, words
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 SUFFIX = ".html"
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "web" / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _ELEMENTS = {Look.INSERTED: "ins", Look.DELETED: "del", Look.PROPOSAL: "em", Look.STRONG: "strong"}
 
 
@@ -40,7 +30,7 @@ def render(dossier: Dossier, options: Options) -> bytes:
     """UTF-8. Words of the files are never markup: the template escapes all that it is given."""
     comparison = dossier.result.value
     table = Table(dossier, WordOptions(rows=options.rows), marks_of={})
-    page = _TEMPLATES.get_template("export.html").render(
+    page = TEMPLATES.get_template("export.html").render(
         title=dossier.title,
         lines=title_lines(comparison),
         extract=extract_line(dossier, options.rows),
@@ -51,6 +41,5 @@ def render(dossier: Dossier, options: Options) -> bytes:
         notices=words.notices(dossier.result.notices),
         rows=table.rows(),
         elements=_ELEMENTS,
-        vietnamese=vietnamese,
     )
     return page.encode(errors="replace")

@@ -67,7 +67,11 @@ class Row:
     @property
     def force(self) -> str:
         """A line for each that is said differently."""
-        return "\n".join(dict.fromkeys(words.force(mark) for mark in self.change.force))
+        return "\n".join(self.forces)
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(words.force(mark) for mark in self.change.force))
 
     @property
     def score(self) -> int:
@@ -88,13 +92,13 @@ class Row:
             return []
         regulation = self.comparison.old if op is Op.DELETE else self.comparison.new
         merged = op is Op.DELETE and len(self.change.old_ids) > 1
-        marker = "" if merged else regulation.wording(provision.marker)
-        shown = [mark for mark in words.side(self.node, op) if mark.text]
-        if marker and shown:
-            marker += " "
-        if marker and shown and shown[0].op is Op.KEEP:
-            return [shown[0]._replace(text=marker + shown[0].text), *shown[1:]]
-        return [Mark(Op.KEEP, marker), *shown] if marker else shown
+        return _behind("" if merged else regulation.wording(provision.marker), words.side(self.node, op))
+
+    def both(self) -> list[Mark]:
+        """The new side with the deleted words among the others; empty for no new side."""
+        if self.node.new is None:
+            return []
+        return _behind(self.comparison.new.wording(self.node.new.marker), words.both(self.node))
 
 
 def rows(dossier: Dossier, options: RowOptions) -> list[Row]:
@@ -109,3 +113,13 @@ def _row(node: Node, change: Change, dossier: Dossier, options: RowOptions) -> R
     said = dossier.said.get(key_of(change), Said())
     proposal = propose(change, comparison) if options.proposals and not said.explanation else ""
     return Row(node, change, said, proposal, comparison)
+
+
+def _behind(marker: str, marks: list[Mark]) -> list[Mark]:
+    """The words behind their printed number."""
+    shown = [mark for mark in marks if mark.text]
+    if marker and shown:
+        marker += " "
+    if marker and shown and shown[0].op is Op.KEEP:
+        return [shown[0]._replace(text=marker + shown[0].text), *shown[1:]]
+    return [Mark(Op.KEEP, marker), *shown] if marker else shown

@@ -14,8 +14,8 @@ from nlp.readers import Document
 from nlp.readers.wire import pack, unpack
 from nlp.result import Result
 from nlp.structure.provision import Level
-from nlp.structure.regulation import Regulation
 from service.exports.dossier import key_of
+from service.reports.places import article
 from service.schemas import ComparisonOut
 from service.schemas.change import ChangeOut
 from service.schemas.tree import TreesOut
@@ -81,19 +81,12 @@ def _row(change: Change, comparison: Comparison, out: ChangeOut) -> ChangeRow:
         label=change.label,
         kind=change.kind or "",
         level=side.provisions[id].level,
-        article=_article(side, id),
+        article=article(id, side),
         flags=tuple(flag.value for flag in out.flags),
         force=tuple(dict.fromkeys(mark.kind.value for mark in change.force)),
         text=_words(change, comparison),
         body=_bytes(out),
     )
-
-
-def _article(side: Regulation, id: str) -> str:
-    """The ordinal of the article that `id` is or is in; empty outside of articles."""
-    while id and side.provisions[id].level is not Level.ARTICLE:
-        id = side.parent.get(id, "")
-    return side.provisions[id].ordinal if id else ""
 
 
 def _words(change: Change, comparison: Comparison) -> str:

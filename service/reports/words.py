@@ -8,7 +8,7 @@ from nlp.labels.label import Direction, ForceMark, Kind, Label
 from nlp.result import Notice
 from nlp.structure.provision import Provision
 from service import vietnamese
-from service.reports.marks import Mark, column, differ, plain
+from service.reports.marks import Mark, column, differ, inline, plain
 from service.reports.outline import Node
 
 
@@ -78,6 +78,12 @@ def side(node: Node, op: Op) -> list[Mark]:
     """The words of one of two columns, the old ones with DELETE; nothing is marked where nothing differs."""
     assert node.change is not None
     return (column if differs(node) else plain)(node.change.edits, op)
+
+
+def both(node: Node) -> list[Mark]:
+    """Old and new words in one line; nothing is marked where nothing differs."""
+    assert node.change is not None
+    return inline(node.change.edits) if differs(node) else plain(node.change.edits, Op.INSERT)
 
 
 def notices(found: tuple[Notice, ...]) -> list[str]:

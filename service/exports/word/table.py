@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from nlp.diff.edit import Op
 from nlp.labels.frame import FrameChange
-from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level, Part, Provision
-from nlp.structure.regulation import Regulation
+from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level, Provision
 from service import vietnamese
 from service.exports.dossier import Dossier
 from service.exports.word.current import current
@@ -23,7 +22,8 @@ from service.exports.word.styles import WIDTH
 from service.reports import words
 from service.reports.frame import sections
 from service.reports.marks import Mark, column, inline
-from service.reports.outline import Node, outline
+from service.reports.outline import Node
+from service.reports.places import stretches
 
 _NUMBER = 850
 _HEADS = {
@@ -69,7 +69,6 @@ class Table:
         self._reasons = Reasons(dossier)
         self._markup = Markup(tracked=tracked)
         self._widths = widths(options.columns)
-        self._old_parts, self._new_parts = (_parts(side) for side in (self._comparison.old, self._comparison.new))
 
     def markup(self) -> str:
         """The `w:tbl`."""
@@ -94,40 +93,12 @@ class Table:
         """From top to bottom, without the head."""
         if self._dossier.extract is None:  # an extract is of provisions
             yield from self._frame()
-        old, new = self._comparison.old, self._comparison.new
-        nodes = outline(self._comparison)
-        strays = self._strays(nodes, new.compared)
-        part = new.compared
-        for node in nodes:
-            if not self._shown(node):
-                continue
-            if node.new is not None and (own := self._new_parts[node.new.id]) is not part:
-                part = own
-                yield Row([lone(_name(part, new), Look.STRONG)])
-            yield from self._node(node)
-        for left in old.parts:
-            gone = [node for node in strays if self._old_parts[node.provision.id] is left and self._shown(node)]
-            if gone:
-                yield Row([lone(vietnamese.WORD_OLD_PART.format(part=_name(left, old)), Look.STRONG)])
-            for node in gone:
+        for stretch in stretches(self._comparison):
+            shown = [node for node in stretch.nodes if self._shown(node)]
+            if shown and stretch.title:
+                yield Row([lone(stretch.title, Look.STRONG)])
+            for node in shown:
                 yield from self._node(node)
-
-    def _strays(self, siblings: list[Node], part: Part) -> list[Node]:
-        """Takes out what is gone of the old annexes and stands among the articles, for want of an heir in its annex.
-
-        `part`: of the draft, in which `siblings` begin.
-        """
-        found: list[Node] = []
-        kept: list[Node] = []
-        for node in siblings:
-            if node.new is not None:
-                part = self._new_parts[node.new.id]
-            own = node.new is None and self._old_parts[node.provision.id] is not self._comparison.old.compared
-            (found if own and part is self._comparison.new.compared else kept).append(node)
-            if node.level in CONTAINERS:
-                found += self._strays(node.children, part)
-        siblings[:] = kept
-        return found
 
     def _shown(self, node: Node) -> bool:
         return any(inner.change is not None and self._dossier.shows(inner.change) for inner in node.walk())
@@ -181,19 +152,6 @@ class Table:
             ]
             four = self._options.columns is Columns.FOUR
             yield Row([*texts, why.paragraphs, *([[]] if four else [])])
-
-
-def _parts(regulation: Regulation) -> dict[str, Part]:
-    """The part that each provision is in."""
-    return {provision.id: part for part in regulation.parts for provision in part.walk()}
-
-
-def _name(part: Part, regulation: Regulation) -> str:
-    """`PHỤ LỤC I. THỜI HẠN BẢO QUẢN HỒ SƠ`; of a part that has no title what it is."""
-    frames = [frame.span for frame in part.frames if frame.kind is FrameKind.TITLE]
-    lines = [line for span in frames for line in regulation.wording(span).splitlines() if line.strip()]
-    title = takewhile(lambda line: not line.startswith("("), lines)
-    return ". ".join(title) or part.label or regulation.type or part.key
 
 
 def _group(change: FrameChange) -> tuple[FrameKind, str]:

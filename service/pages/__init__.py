@@ -1,0 +1,1 @@
+"""What the pages show: rows, tree, map and the rest as fragments of HTML."""

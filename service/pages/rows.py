@@ -1,0 +1,248 @@
+"""Comparison -> what stands in the middle of the page, from top to bottom: headings, rows, folds of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp import Comparison
+from nlp.diff.edit import Op
+from nlp.labels.label import Change, Flag, Label
+from nlp.structure.provision import CONTAINERS
+from service import vietnamese
+from service.exports.dossier import Said, key_of
+from service.exports.proposal import propose
+from service.exports.rows import Row
+from service.reports import words
+from service.reports.outline import Node
+from service.reports.places import Stretch, article, part_label
+from service.vietnamese import rows as said_of
+
+_QUIET_FLAGS = frozenset({Flag.RENUMBERED})
+"""Flags that nobody needs to look at where nothing else happened."""
+_SHOWN = 6
+"""Places named in one line of links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """To the row with the key `to`."""
+
+    to: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """`chuyển sang` and where; `cùng lấy từ Điều 4 cũ:` and the other heirs."""
+
+    lead: str
+    links: tuple[Link, ...]
+    more: str
+    """`và 3 chỗ khác` where not all are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Of a part of the file, a chapter, a section: what stands below belongs to it."""
+
+    key: str
+    level: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change as a row of the page."""
+
+    row: Row
+    key: str
+    place: str
+    """The new place, of a removed one the old."""
+    old_places: str
+    article: str
+    """Ordinal of the article it is in; empty outside of articles."""
+    links: tuple[Links, ...]
+    bare: bool
+    """It is a chapter or section of which the heading right above says all."""
+    joins: bool
+    """The row behind took something of the same old provision."""
+    joined: bool
+    """The row before did."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader calls the row."""
+        return said_of.ROW.format(place=self.place, verdict=words.verdict(self.row.node))
+
+    @property
+    def old_ids(self) -> str:
+        return " ".join(self.row.change.old_ids)
+
+    @property
+    def flags(self) -> str:
+        return " ".join(flag for flag in Flag if flag in self.row.change.flags)
+
+    @property
+    def force(self) -> str:
+        return " ".join(dict.fromkeys(mark.kind for mark in self.row.change.force))
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Rows of which nothing has to be looked at."""
+
+    summary: str
+    lines: tuple[Line, ...]
+
+
+Item = Heading | Line | Fold
+
+
+def items(comparison: Comparison, parts: Sequence[Stretch]) -> Iterator[Item]:
+    """Every change once, in the order of `parts` (service.reports.places.stretches of the comparison).
+
+    Two rows and more that are inherited with nothing to show, one behind the other, are a fold. A unit in which
+    something changed is shown, however quiet its own words: they are needed to read what changed.
+    """
+    return _Middle(comparison, parts).items()
+
+
+def place(id: str, comparison: Comparison, *, old: bool) -> str:
+    """`Điều 12, khoản 3`; in an annex with its name before it."""
+    regulation = comparison.old if old else comparison.new
+    path = regulation.provisions[id].path
+    part = part_label(id, regulation)
+    return said_of.IN_PART.format(part=part, place=path) if part else path
+
+
+class _Middle:
+    def __init__(self, comparison: Comparison, parts: Sequence[Stretch]) -> None:
+        self._comparison = comparison
+        self._parts = parts
+        self._above: dict[str, str] = {}
+        """Key of a row -> key of the row of the node above it."""
+        self._loud: set[str] = set()
+        for part in parts:
+            for node in part.nodes:
+                self._weigh(node, "")
+
+    def _weigh(self, node: Node, above: str) -> bool:
+        """Notes what has to be shown: what changed, and units that something changed in."""
+        key = node_key(node)
+        self._above[key] = above
+        inside = [self._weigh(child, key) for child in node.children]
+        own = node.change is not None and not _quiet(node)
+        if own or (any(inside) and node.level not in CONTAINERS):
+            self._loud.add(key)
+        return own or any(inside)
+
+    def items(self) -> Iterator[Item]:
+        for part in self._parts:
+            if part.title:
+                yield Heading(part.key, "annex", part.title)
+            yield from self._folded([node for top in part.nodes for node in top.walk()])
+
+    def _folded(self, nodes: Sequence[Node]) -> Iterator[Item]:
+        run: list[Line] = []
+        before: Change | None = None
+        for at, node in enumerate(nodes):
+            if node.level in CONTAINERS:
+                yield from self._fold(run)
+                run = []
+                title = words.title(node) + words.heading(node, self._comparison)
+                yield Heading(node_key(node), node.level, title)
+            if node.change is None:
+                continue
+            behind = nodes[at + 1].change if at + 1 < len(nodes) else None
+            line = self._line(node, node.change, before, behind)
+            before = node.change
+            if line.key in self._loud:
+                yield from self._fold(run)
+                run = []
+                yield line
+            else:
+                run.append(line)
+        yield from self._fold(run)
+
+    def _fold(self, run: Sequence[Line]) -> Iterator[Item]:
+        named = [line for line in run if not line.bare]
+        if len(run) < 2 or not named:
+            yield from run
+            return
+        renumbered = sum(Flag.RENUMBERED in line.row.change.flags for line in named)
+        phrase = said_of.FOLD if not renumbered else said_of.FOLD_RENUMBERED
+        if renumbered == len(named):
+            phrase = said_of.FOLD_ALL_RENUMBERED
+        summary = phrase.format(count=len(named), renumbered=renumbered, places=self._range(named))
+        yield Fold(summary, tuple(run))
+
+    def _range(self, lines: Sequence[Line]) -> str:
+        """`Điều 3 – Điều 5, khoản 2`: a unit that is there as a whole stands for its parts."""
+        by_key = {line.key: line for line in lines}
+        last = lines[-1]
+        while above := by_key.get(self._above[last.key]):
+            last = above
+        first = lines[0]
+        return first.place if first is last else said_of.RANGE.format(first=first.place, last=last.place)
+
+    def _line(self, node: Node, change: Change, before: Change | None, behind: Change | None) -> Line:
+        comparison = self._comparison
+        side, id = (comparison.new, change.new_id) if change.new_id else (comparison.old, change.old_ids[0])
+        return Line(
+            row=Row(node, change, Said(), propose(change, comparison), comparison),
+            key=key_of(change),
+            place=place(id, comparison, old=not change.new_id),
+            old_places="; ".join(place(old, comparison, old=True) for old in change.old_ids),
+            article=article(id, side),
+            links=tuple(self._links(change)),
+            bare=node.level in CONTAINERS and _quiet(node),
+            joins=_share(change, behind),
+            joined=_share(before, change),
+        )
+
+    def _links(self, change: Change) -> Iterator[Links]:
+        """Where words went and came from; who else took something of the same old provisions."""
+        for op, lead, to in ((Op.DELETE, said_of.TO, to_new), (Op.INSERT, said_of.FROM, to_old)):
+            moved = dict.fromkeys(edit.moved for edit in change.edits if edit.moved and edit.op is op)
+            if moved:
+                yield self._some(lead, list(moved), to)
+        for old in change.old_ids:
+            heirs = [heir for heir in self._comparison.changes_of_old(old) if heir is not change and heir.new_id]
+            if heirs and change.new_id:
+                was = said_of.OLD_PLACE.format(place=place(old, self._comparison, old=True))
+                yield self._some(said_of.SHARED.format(place=was), [heir.new_id for heir in heirs], to_new)
+
+    def _some(self, lead: str, ids: list[str], to: Callable[[str, Comparison], Link]) -> Links:
+        more = len(ids) - _SHOWN
+        links = tuple(to(id, self._comparison) for id in ids[:_SHOWN])
+        return Links(lead, links, vietnamese.MORE_PLACES.format(count=more) if more > 0 else "")
+
+
+def to_new(id: str, comparison: Comparison) -> Link:
+    return Link(id, place(id, comparison, old=False))
+
+
+def to_old(id: str, comparison: Comparison) -> Link:
+    """To the row of what mainly became of the old provision."""
+    heirs = comparison.changes_of_old(id)
+    main = next((heir for heir in heirs if heir.old_ids[0] == id), heirs[0])
+    return Link(key_of(main), place(id, comparison, old=True))
+
+
+def node_key(node: Node) -> str:
+    """As `key_of` names the change; a heading without a change by the same rule."""
+    return node.new.id if node.new is not None else f"-{node.provision.id}"
+
+
+def _quiet(node: Node) -> bool:
+    change = node.change
+    if change is None:
+        return True
+    return change.label is Label.INHERITED and not words.differs(node) and change.flags <= _QUIET_FLAGS
+
+
+def _share(one: Change | None, other: Change | None) -> bool:
+    if one is None or other is None or not (one.new_id and other.new_id):
+        return False
+    return not set(one.old_ids).isdisjoint(other.old_ids)
