@@ -23,6 +23,7 @@ from service.storage.results import ChangeRow
 
 DOCUMENTS = "documents"
 MACHINE = "machine"
+PAGE = "page"
 
 Documents = tuple[Result[Document], Result[Document]]
 
