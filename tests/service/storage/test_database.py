@@ -62,6 +62,27 @@ def test_processes_migrate_at_the_same_time(database_url: str) -> None:
     assert "comparison" in tables(Database(database_url))
 
 
+def test_processes_open_a_new_database_at_the_same_time(database_url: str) -> None:
+    """SQLite refuses a second connection that turns WAL on, without waiting for the first."""
+    failures: list[BaseException] = []
+    together = threading.Barrier(8)
+
+    def connect() -> None:
+        database = Database(database_url)
+        together.wait()
+        try:
+            database.engine.connect().close()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=connect) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
 def test_a_database_of_a_later_release_is_refused(database: Database) -> None:
     with database.session() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
