@@ -26,8 +26,10 @@ from service.routes import (
     events,
     exports,
     health,
+    login,
     page,
     regulations,
+    start,
     texts,
 )
 from service.schemas.dossier import DossierOut
@@ -40,7 +42,7 @@ from service.storage.errors import DatabaseUnavailable
 from service.threads import writing
 
 WEB = Path(__file__).parent / "web"
-ROUTERS = (comparisons, events, texts, changes, exports, regulations, capabilities, health, page)
+ROUTERS = (comparisons, events, texts, changes, exports, regulations, capabilities, health, start, page, login)
 EXPIRY_SECONDS = 3600
 
 log = logging.getLogger(__name__)
@@ -48,13 +50,12 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Brings the tables up to date, starts the workers, and compares the sample pair, which the page shows."""
+    """Brings the tables up to date and starts the workers."""
     state = app.state
     threads.bound()
     await run_in_threadpool(state.database.migrate)
     state.supervisor.start()
     state.parser.warm_up()
-    await run_in_threadpool(page.sample)
     expiry = asyncio.create_task(_expire(state.database, state.settings.retention_days))
     try:
         yield

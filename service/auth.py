@@ -3,7 +3,8 @@
     def list_comparisons(caller: Reader, ...) -> ...: comparisons.list(session, caller.workspace, ...)
 
 Without keys (Settings.keys_required is false) a request that sends none belongs to the workspace `default` and may
-write. A key that is sent is always looked at.
+write. A key that is sent in a header is always looked at. Browsers keep it in a cookie (COOKIE) that the form at /login
+sets; it counts only where keys are required, since a cookie goes to every port of a host.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from starlette.types import Scope as ASGIScope
 from nlp.errors import NlpError
 from service.errors import KeyMayNot, MissingKey, TooManyRequests, answer
 from service.limits import Rates
+from service.pages import addresses
 from service.settings import Settings
 from service.storage import keys
 from service.storage.database import Database
@@ -33,6 +35,7 @@ CACHE_SECONDS = 5.0
 MOST_CACHED = 10_000
 FAILURES_PER_MINUTE = 30
 """Unknown keys from one address; then it is told to wait, without a look into the database."""
+COOKIE = "doichieu_key"
 _BEARER = HTTPBearer(
     scheme_name="key", bearerFormat="dck_...", description="Made by `doichieu keys` on the server.", auto_error=False
 )
@@ -68,8 +71,10 @@ class Guard:
         Raises MissingKey, TooManyRequests, DatabaseUnavailable.
         """
         key = _key_of(request)
+        if key is None and self.required:
+            key = request.cookies.get(COOKIE)
         if key is not None:
-            caller = await self._by_key(key, address(request))
+            caller = await self.by_key(key, address(request))
             counted = _digest(key)
         elif self.required:
             raise _refused("A key is required.", sent=False)
@@ -79,7 +84,11 @@ class Guard:
         request.state.rate = self._rates.hit(counted)
         return caller
 
-    async def _by_key(self, key: str, sender: str) -> Caller:
+    async def by_key(self, key: str, sender: str) -> Caller:
+        """Whom the key stands for; `sender` is the address that it came from.
+
+        Raises MissingKey, TooManyRequests for who keeps guessing, DatabaseUnavailable.
+        """
         digest = _digest(key)
         caller, until = self._found.get(digest, (None, 0.0))
         if caller is not None and time.monotonic() < until:
@@ -130,14 +139,15 @@ def _refused(message: str, *, sent: bool) -> MissingKey:
 
 
 class KeyFirst:
-    """ASGI middleware: whatever lies under /v1/ asks for the key before a byte of a body is read."""
+    """ASGI middleware: whatever lies under /v1/, and each page but the one where a key is given, asks for the key
+    before a byte of a body is read."""
 
     def __init__(self, app: ASGIApp, *, guard: Guard) -> None:
         self.app = app
         self._guard = guard
 
     async def __call__(self, scope: ASGIScope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith("/v1/"):
+        if scope["type"] == "http" and (scope["path"].startswith("/v1/") or addresses.needs_key(scope["path"])):
             request = Request(scope)
             try:
                 await self._guard.admit(request)

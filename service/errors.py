@@ -1,8 +1,9 @@
-"""Errors as HTTP answers: one table from error to status, one body (problem+json, RFC 9457).
+"""Errors as HTTP answers: one table from error to status, one body (problem+json, RFC 9457); a page for people.
 
 RequestError             the request cannot be served as it is (a branch of nlp.errors.NlpError)
 ├── UnsupportedBody      neither JSON nor a form
 ├── MalformedBody        JSON or a form, but not the one asked for
+├── MissingText          the form of the page came without one of the two texts
 ├── UploadTooLarge       over Settings.max_upload_bytes
 ├── HeadTooLarge         address and headers over limits.MAX_HEAD_BYTES
 ├── SlowUpload           a body that comes too slowly
@@ -25,15 +26,17 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
 from nlp.errors import CorrectionError, MissingProgram, NlpError, ReadError, SourceTooLarge
 from service import vietnamese
 from service.jobs.queue import QueueFull
+from service.pages import addresses, trouble
 from service.schemas.problem import Problem, Wrong
 from service.storage.errors import BadCursor, DatabaseUnavailable, IdempotencyConflict, NotFound, NotReady
+from service.vietnamese import start as words
 
 PROBLEM = "application/problem+json"
 
@@ -52,6 +55,10 @@ class UnsupportedBody(RequestError):
 
 class MalformedBody(RequestError):
     hint = "See the description of the body in /openapi.json."
+
+
+class MissingText(RequestError):
+    hint = "Send both texts, or one Word file with tracked changes."
 
 
 class UploadTooLarge(RequestError):
@@ -108,6 +115,7 @@ class Busy(RequestError):
 STATUS: dict[type[NlpError], HTTPStatus] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     MalformedBody: HTTPStatus.UNPROCESSABLE_ENTITY,
+    MissingText: HTTPStatus.UNPROCESSABLE_ENTITY,
     UploadTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     SlowUpload: HTTPStatus.REQUEST_TIMEOUT,
@@ -145,9 +153,16 @@ OTHER = ("http_error", "The request was refused.", "See /openapi.json for what i
 INVALID = ("invalid_request", "The request is not as described.", "See `errors` for the places.")
 
 
-def code_of(error: NlpError) -> str:
+def code_of(error: NlpError | type[NlpError]) -> str:
     """`UploadTooLarge` -> `upload_too_large`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
+    kind = error if isinstance(error, type) else type(error)
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def told(code: str) -> tuple[str, str]:
+    """Message and hint, for whoever looks at a page, of a comparison that failed with this code."""
+    by_code = {code_of(kind): pair for kind, pair in vietnamese.TROUBLE.items()}
+    return words.FAILURES.get(code) or words.PROBLEMS.get(code) or by_code.get(code) or words.FAILURES["internal_error"]
 
 
 def status_of(error: NlpError) -> HTTPStatus:
@@ -175,8 +190,14 @@ def problem(
     *,
     wrong: Sequence[Wrong] = (),
     headers: Mapping[str, str] | None = None,
-) -> JSONResponse:
-    """A problem+json answer. `code` is stable and for programs; each pair is `detail` and `hint`, for people."""
+    about: Sequence[str] = (),
+) -> Response:
+    """A problem+json answer; a page where people ask. `code` is stable and for programs; each pair is `detail` and
+    `hint`, for people. `about`: names of files, for the page."""
+    if addresses.for_people(request.url.path, request.headers.get("accept", "")):
+        message, advice = trouble.told(code, vietnamese_ or english)
+        seen = trouble.Trouble(status, message, advice, about, login=code == "missing_key")
+        return trouble.answer(request, seen, headers or {})
     vi = vietnamese_ is not None and speaks_vietnamese(request.headers.get("accept-language", ""))
     detail, hint = vietnamese_ if vi and vietnamese_ is not None else english
     body = Problem(
@@ -192,9 +213,12 @@ def problem(
     return JSONResponse(body.model_dump(mode="json"), status_code=status, media_type=PROBLEM, headers=sent)
 
 
-def answer(request: Request, error: NlpError) -> JSONResponse:
-    """The answer to an error of the domain."""
+def answer(request: Request, error: NlpError) -> Response:
+    """The answer to an error of the domain. Who looks at a page without a key is sent to where one is given."""
     code = code_of(error)
+    path = request.url.path
+    if isinstance(error, MissingKey) and addresses.needs_key(path) and request.method in ("GET", "HEAD"):
+        return RedirectResponse(addresses.login(path, request.url.query), status_code=303)
     told = vietnamese.PROBLEMS.get(code) or vietnamese.trouble(error)
     if isinstance(error, ReadError):  # it says which file, and what is wrong in it
         told = (f"{told[0]} ({error.message})", told[1])
@@ -204,7 +228,7 @@ def answer(request: Request, error: NlpError) -> JSONResponse:
     return problem(request, status_of(error), code, (error.message, error.hint), told, headers=headers)
 
 
-def unexpected(request: Request) -> JSONResponse:
+def unexpected(request: Request) -> Response:
     """The answer to what nobody thought of."""
     code, detail, hint = PLAIN[500]
     return problem(request, 500, code, (detail, hint), vietnamese.PROBLEMS[code])
@@ -222,11 +246,11 @@ def install(app: FastAPI) -> None:
     """Makes `app` answer every error with problem+json."""
 
     @app.exception_handler(NlpError)
-    def domain(request: Request, error: NlpError) -> JSONResponse:
+    def domain(request: Request, error: NlpError) -> Response:
         return answer(request, error)
 
     @app.exception_handler(HTTPException)
-    def http(request: Request, error: HTTPException) -> JSONResponse:
+    def http(request: Request, error: HTTPException) -> Response:
         if error.status_code == HTTPStatus.BAD_REQUEST:  # the framework's word for a body that it cannot parse
             return answer(request, MalformedBody("The body is not JSON."))
         code, detail, hint = PLAIN.get(error.status_code, OTHER)
@@ -237,11 +261,11 @@ def install(app: FastAPI) -> None:
         return problem(request, error.status_code, code, (detail, hint), told, headers=headers)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         code, detail, hint = INVALID
         wrong = [Wrong.of(place) for place in error.errors()]
         return problem(request, 422, code, (detail, hint), vietnamese.PROBLEMS[code], wrong=wrong)
 
     @app.exception_handler(Exception)
-    def anything(request: Request, error: Exception) -> JSONResponse:
+    def anything(request: Request, error: Exception) -> Response:
         return unexpected(request)

@@ -14,11 +14,12 @@ from service.errors import ForeignOrigin, RequestError, WrongHost, answer
 from service.settings import Settings
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # With `no-referrer` browsers name no origin in a form that our own page sends, and it would be refused as foreign.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -26,7 +27,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked by address, by whatever starts and watches the service."""
 SHARED = "/static/"
-"""What lies under it is nobody's secret; all else is kept in no cache."""
+"""What lies under it is nobody's secret: it is kept, and asked for by its ETag whether it is the same still. All else is
+kept in no cache."""
 CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID", "Prefer")
 CORS_EXPOSED = (
     "Content-Disposition",
@@ -63,8 +65,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if not scope["path"].startswith(SHARED):
-                    headers.setdefault("Cache-Control", "no-store")
+                headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith(SHARED) else "no-store")
                 rate = scope.get("state", {}).get("rate")
                 for name, value in rate.headers().items() if rate is not None else ():
                     headers.setdefault(name, value)

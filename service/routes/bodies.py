@@ -14,11 +14,12 @@ from starlette.exceptions import HTTPException
 
 from nlp import Source
 from service import limits
-from service.errors import MalformedBody, UnsupportedBody
-from service.schemas.forms import FormFields, PairForm, ParseForm, TrackedForm
+from service.errors import MalformedBody, MissingText, UnsupportedBody
+from service.schemas.forms import FormFields, PairForm, ParseForm, StartForm, TrackedForm
 from service.schemas.stored import ComparisonIn, TextIn
 from service.storage import comparisons
 from service.storage.comparisons import Given
+from service.vietnamese import start as words
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -66,9 +67,28 @@ async def regulation(request: Request) -> Source:
         return Source(file.name, file.raw)
 
 
+async def started(request: Request) -> Submission:
+    """Dependency: the comparison that the form of the start page asks for. Raises MissingText, and as `submission`."""
+    if _kind(request) != "multipart/form-data":
+        raise UnsupportedBody("The page sends a form.")
+    # Pasted texts are fields: they may be as long as the whole body, which BodyLimit bounds.
+    async with _Form(request, max_files=3, max_part_size=request.app.state.settings.max_upload_bytes) as form:
+        fields = _validated(StartForm, {name: value for name, value in _plain(form).items() if value != b""})
+        match fields.mode:
+            case "texts":
+                texts = zip(words.PASTED_NAMES, (fields.old_text, fields.new_text), strict=True)
+                given = [_typed(name, text) for name, text in texts]
+            case "files":
+                given = [await _chosen(form, name) for name in ("old", "new")]
+            case "tracked":
+                given = [await _chosen(form, "file")]
+        return _submission(given[0], given[1] if len(given) > 1 else None, fields)
+
+
 Submitted = Annotated[Submission, Depends(submission)]
 SubmittedTracked = Annotated[Submission, Depends(tracked)]
 Regulation = Annotated[Source, Depends(regulation)]
+Started = Annotated[Submission, Depends(started)]
 
 
 def _kind(request: Request) -> str:
@@ -96,8 +116,8 @@ def _validated(model: type[Model], value: Any) -> Model:
 class _Form:
     """The form of a request, its files closed at the end."""
 
-    def __init__(self, request: Request) -> None:
-        self._form = request.form(**limits.FORM)
+    def __init__(self, request: Request, **most: int) -> None:
+        self._form = request.form(**(limits.FORM | most))
 
     async def __aenter__(self) -> FormData:
         try:
@@ -125,6 +145,21 @@ async def _file(form: FormData, name: str) -> Given:
     file = form[name]
     assert isinstance(file, UploadFile)
     return Given(Source(file.filename or name, b"").name, await file.read())
+
+
+async def _chosen(form: FormData, name: str) -> Given:
+    """The file of the form; browsers send one without a name where none was chosen."""
+    file = form.get(name)
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise MissingText(f"No file was chosen as `{name}`.")
+    return await _file(form, name)
+
+
+def _typed(name: str, text: str) -> Given:
+    """What was typed into the page, whose lines end as forms end them."""
+    if not text.strip():
+        raise MissingText("A text is empty.")
+    return _pasted(TextIn(name=name, text=text.replace("\r\n", "\n")))
 
 
 def _pasted(text: TextIn) -> Given:

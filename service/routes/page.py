@@ -1,53 +1,76 @@
-"""GET /: the sample pair side by side, as one plain page."""
+"""/comparisons/{id}: how far a comparison is, and once it is done, the page that the drafting team works in."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+import json
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
+from sqlalchemy.orm import Session
 
-import corpora
-from nlp import Comparison, Source, compare
-from nlp.diff.edit import Op
-from nlp.result import Result
-from nlp.structure.provision import CONTAINERS
-from service import vietnamese
-from service.reports import frame, marks, summary, words
-from service.reports.outline import outline
+from service.deps import ComparisonId, Reader, Storage, Use
+from service.jobs.results import PAGE
+from service.pages import exports, progress, said
+from service.pages.templates import TEMPLATES
+from service.routes.comparisons import UNFINISHED
+from service.schemas.stored import ComparisonRow
+from service.storage import comparisons, corrections, renewal, results
+from service.storage.database import Database
+from service.storage.errors import NotFound
+from service.storage.models import Scope, Status, StoredComparison
+from service.storage.results import ChangeFilter
+from service.threads import writing
+from service.vietnamese import shell
 
-router = APIRouter()
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "web" / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-TEMPLATES.globals.update(vietnamese=vietnamese, words=words, marks=marks, Op=Op, CONTAINERS=CONTAINERS)
+router = APIRouter(include_in_schema=False)
 
 
-@cache
-def sample() -> Result[Comparison]:
-    """The sample pair compared, once."""
-    return compare(Source.from_path(corpora.SAMPLE / "old.txt"), Source.from_path(corpora.SAMPLE / "new.txt"))
+@router.get("/comparisons/{id:id}")
+async def show(id: ComparisonId, caller: Reader, database: Storage, settings: Use) -> Response:
+    """The comparison; while it is made, how far it is; where it came to nothing, why."""
+    may_write = caller.scope is Scope.WRITE
+
+    def look() -> tuple[ComparisonRow, str | None]:
+        with database.reading() as session:
+            comparison = comparisons.get(session, caller.workspace, id)
+            done = comparison.status == Status.DONE
+            return ComparisonRow.of(comparison), _page(session, comparison, may_write=may_write) if done else None
+
+    row, page = await writing(look)
+    if page is not None:
+        return HTMLResponse(page.encode(errors="replace"))
+    if row.status in UNFINISHED:
+        return progress.running(row, may_write=may_write)
+    if row.error is not None:
+        return progress.failed(row, row.error.model_dump(), may_write=may_write)
+    failure = await writing(lambda: _renewed(database, caller.workspace, id, settings.max_queue))
+    return progress.failed(row, failure, may_write=may_write) if failure else progress.renewing(row)
 
 
-def render(result: Result[Comparison]) -> str:
-    """The comparison as a page: one grid row for each provision with its predecessor."""
-    comparison = result.value
+def _renewed(database: Database, workspace: str, id: str, max_queue: int) -> Mapping[str, Any] | None:
+    with database.session() as session:
+        return renewal.renew(session, comparisons.get(session, workspace, id), PAGE, max_queue=max_queue)
+
+
+def _page(session: Session, comparison: StoredComparison, *, may_write: bool) -> str | None:
+    """None where an earlier release made the comparison, and no page with it."""
+    try:
+        fragments: dict[str, str] = json.loads(results.artefact(session, comparison, PAGE).body)
+    except NotFound:
+        return None
+    fragments["rows"] = said.fill(fragments["rows"], corrections.annotations(session, comparison))
+    unexplained = results.changes(session, comparison, ChangeFilter(unexplained=True), limit=1).total
     return TEMPLATES.get_template("comparison.html").render(
-        comparison=comparison,
-        nodes=outline(comparison),
-        sentence=summary.sentence(comparison),
-        counts=summary.counts(comparison),
-        frame=frame.sections(comparison),
-        notices=words.notices(result.notices),
+        id=comparison.id,
+        title=comparison.title,
+        # The worker made them, by templates that escape what stands in the files.
+        page={name: Markup(fragment) for name, fragment in fragments.items()},
+        unexplained=unexplained,
+        may_write=may_write,
+        shell=shell,
+        script_words={},
+        exports=exports.menu(comparison.id),
     )
-
-
-@router.get("/", response_class=HTMLResponse, include_in_schema=False)
-def page() -> HTMLResponse:
-    return HTMLResponse(render(sample()))

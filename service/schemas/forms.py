@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -41,3 +41,14 @@ class ParseForm(Contract):
     """One file to be read."""
 
     file: File
+
+
+class StartForm(FormFields):
+    """What the form of the start page has beside its files: `old` and `new`, or `file` with tracked changes.
+
+    All three ways are in one form, so that it works without script; `mode` says which is meant.
+    """
+
+    mode: Literal["files", "texts", "tracked"] = "files"
+    old_text: str = Field(default="", strict=True)
+    new_text: str = Field(default="", strict=True)

@@ -39,7 +39,7 @@ def test_every_answer_has_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "caching"), [("/v1/comparisons", "no-store"), ("/own", "max-age=5"), ("/static/page.css", None)]
+    ("path", "caching"), [("/v1/comparisons", "no-store"), ("/own", "max-age=5"), ("/static/css/base.css", "no-cache")]
 )
 def test_only_what_is_no_secret_is_kept_in_a_cache(path: str, caching: str | None) -> None:
     assert ask(path=path).headers.get("cache-control") == caching
