@@ -15,6 +15,7 @@ from nlp.readers.wire import pack, unpack
 from nlp.result import Result
 from nlp.structure.provision import Level
 from service.exports.dossier import key_of
+from service.pages.fragments import fragments
 from service.reports.places import article
 from service.schemas import ComparisonOut
 from service.schemas.change import ChangeOut
@@ -43,6 +44,11 @@ def artefacts(out: ComparisonOut) -> dict[str, bytes]:
 def change_rows(comparison: Comparison, changes: Iterable[ChangeOut]) -> list[ChangeRow]:
     """One for each change; `changes` are those of `comparison`, as they go out."""
     return [_row(change, comparison, out) for change, out in zip(comparison.changes, changes, strict=True)]
+
+
+def page(result: Result[Comparison]) -> bytes:
+    """The fragments of its page (service.pages.fragments) by name, as JSON."""
+    return json.dumps(fragments(result), ensure_ascii=False).encode()
 
 
 def machine(comparison: Comparison) -> bytes:

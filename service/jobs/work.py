@@ -19,7 +19,7 @@ from service.exports.dossier import Dossier, Extract, Said
 from service.exports.formats import render
 from service.exports.narrowing import told
 from service.jobs import queue, results
-from service.jobs.results import DOCUMENTS, MACHINE
+from service.jobs.results import DOCUMENTS, MACHINE, PAGE
 from service.logs import stack
 from service.schemas import ComparisonOut
 from service.settings import MEGABYTE, Settings
@@ -180,7 +180,7 @@ def _store(
     """`more`: artefacts beside those of the answer. What takes time is done before the database is held."""
     stages("writing", 1.0)
     out = ComparisonOut.of(result)
-    artefacts = results.artefacts(out) | more
+    artefacts = results.artefacts(out) | {PAGE: results.page(result)} | more
     rows = results.change_rows(result.value, out.changes)
     stages("storing", 1.0)
     with database.session() as session:
