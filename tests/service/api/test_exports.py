@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import httpx
@@ -10,7 +11,7 @@ import pytest
 
 from service.exports.formats import FORMATS
 from service.routes.answers import disposition
-from tests.service.api.asking import made, problem
+from tests.service.api.asking import changes, made, problem
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -44,6 +45,44 @@ def test_what_was_said_is_in_it_from_then_on(client: httpx.Client) -> None:
     assert "Rút ngắn" not in client.get(f"/v1/comparisons/{id}/exports/csv").text
     client.patch(f"/v1/comparisons/{id}/changes/2", json={"explanation": "Rút ngắn thời hạn."})
     assert "Rút ngắn thời hạn." in client.get(f"/v1/comparisons/{id}/exports/csv").text
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_a_filter_narrows_what_is_of_changes(client: httpx.Client, format: str) -> None:
+    id = made(client)["id"]
+    answer = client.get(f"/v1/comparisons/{id}/exports/{format}", params={"label": "added", "search": "MAY CHU"})
+    if FORMATS[format].whole:
+        problem(answer, 422, "invalid_request")
+        return
+    assert answer.status_code == 200, answer.text
+    if format == "json":
+        assert [change["new_id"] for change in answer.json()["comparison"]["changes"]] == ["3"]
+    elif format in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+            words = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+        assert "máy chủ" in words and "có hiệu lực từ ngày ký" not in words
+    else:
+        assert "máy chủ" in answer.text and "có hiệu lực từ ngày ký" not in answer.text
+
+
+@pytest.mark.parametrize("query", [{"label": ["removed", "added"]}, {"review": "agreed"}, {"unexplained": "true"}])
+def test_an_export_has_what_the_list_of_changes_finds(client: httpx.Client, query: dict[str, str | list[str]]) -> None:
+    id = made(client)["id"]
+    for said in ({}, {"explanation": "Vì sao", "review": "agreed"}, {"explanation": "", "review": "open"}):
+        if said:
+            client.patch(f"/v1/comparisons/{id}/changes/2", json=said)
+        lines = client.get(f"/v1/comparisons/{id}/exports/jsonl", params=query).text.splitlines()
+        found = changes(client, id, **query)
+        assert [json.loads(line)["key"] for line in lines] == list(found)
+        assert ("1.1" in found) == (bool(said.get("explanation")) is ("review" in query) and "label" not in query)
+
+
+def test_the_same_filter_in_another_order_is_the_same_file(client: httpx.Client) -> None:
+    id = made(client)["id"]
+    path = f"/v1/comparisons/{id}/exports/csv"
+    assert client.get(f"{path}?label=added&label=removed").status_code == 200
+    again = client.get(f"{path}?label=removed&label=added&label=added", headers={"Prefer": "wait=0"})
+    assert again.status_code == 200
 
 
 def test_who_does_not_wait_asks_again(client: httpx.Client) -> None:

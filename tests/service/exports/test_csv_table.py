@@ -18,7 +18,7 @@ from nlp.labels.wording import own_spans
 from service.exports.csv_table import GUARD, guarded, render
 from service.exports.dossier import Dossier, Said, key_of
 from service.exports.rows import RowOptions
-from tests.service.exports.dossiers import of, small
+from tests.service.exports.dossiers import extract, of, small
 
 
 def _read(raw: bytes) -> list[dict[str, str]]:
@@ -45,6 +45,10 @@ def test_one_row_a_change() -> None:
         "Lý do ghép": "",
     }
     assert rows[2]["Thuyết minh"] == "[Gợi ý] Kế thừa quy định tại khoản 2 Điều 1."
+
+
+def test_an_extract_has_its_changes_only() -> None:
+    assert [row["STT"] for row in _read(render(extract("1.1", "-1.3"), RowOptions()))] == ["2", "4"]
 
 
 def test_lines_end_as_rfc_4180_wants() -> None:

@@ -14,9 +14,10 @@ from docx.oxml.ns import qn
 from corpora import PAIRS
 from nlp import Comparison, Source, compare
 from nlp.diff.edit import Op
+from nlp.labels.label import Label
 from nlp.result import Notice, NoticeCode, Result
 from service import vietnamese
-from service.exports.dossier import Dossier, Said
+from service.exports.dossier import Dossier, Extract, Said
 from service.exports.word import Columns, Rows, WordOptions, render
 from service.exports.word.laying import laid_over
 from service.exports.word.page import is_party, title_lines
@@ -104,6 +105,21 @@ def test_an_extract_has_rows_with_its_changes() -> None:
         "Điều 5. Hình thức (gộp từ Điều 4; Điều 5)",
         "3. Thu giấy khen (chuyển từ khoản 1 Điều 5).",
     ]
+
+
+def test_an_extract_says_so_above_the_figures_of_the_whole() -> None:
+    result = compared(PAIRS / "thong-tu-ho-so-dien-tu")
+    key = next(change.new_id for change in result.value.changes if change.label is Label.ADDED)
+    whole, made = Dossier("", result), Dossier("", result, extract=Extract(frozenset({key}), "nhãn: bổ sung mới"))
+    lines = [paragraph.text for paragraph in opened(render(made)).paragraphs]
+    told = next(at for at, line in enumerate(lines) if line.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1/"))
+    assert lines[told].endswith("trọn cả điều.") and lines[told + 1].startswith("Dự thảo gồm")
+    assert lines[:told] + lines[told + 1 :] == [paragraph.text for paragraph in opened(render(whole)).paragraphs]
+    counts, frame = (
+        [[cell.text for cell in row.cells] for row in opened(render(one)).tables[0].rows] for one in (made, whole)
+    )
+    assert counts == frame
+    assert [row for row in rows(made) if "Căn cứ" in row[0]] == []
 
 
 @pytest.mark.parametrize(("columns", "heads"), [

@@ -13,7 +13,7 @@ from service.exports.dossier import Dossier, Said
 from service.exports.rows import RowOptions, rows
 from service.exports.workbook import render
 from tests.builders import edits, small_comparison
-from tests.service.exports.dossiers import of, small
+from tests.service.exports.dossiers import extract, of, small
 from tests.service.exports.opened import Opened, Run
 
 OLD, NEW, WHY = 5, 6, 7
@@ -38,6 +38,14 @@ def test_one_row_a_change_under_a_head_that_stays() -> None:
     assert (rest[3][NEW], rest[4][OLD]) == ("(Bãi bỏ)", "(Bổ sung mới)")
     assert book.find(1, ".//m:pane").get("state") == "frozen"
     assert book.find(1, "m:autoFilter").get("ref") == "A1:L13"
+
+
+def test_an_extract_says_so_and_keeps_the_figures() -> None:
+    book, whole = Opened(render(extract("1.1", "-1.3"), RowOptions())), Opened(render(small(), RowOptions()))
+    assert [row[1] for row in book.texts(1)[1:]] == ["Điều 1, khoản 1", "Điều 1, khoản 3 của văn bản cũ"]
+    told = book.texts(2)[1]
+    assert told[0].startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 2/12 quy định.")
+    assert [row for row in book.texts(2) if row != told] == whole.texts(2)
 
 
 def test_marks_are_more_than_colour() -> None:

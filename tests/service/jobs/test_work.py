@@ -60,6 +60,7 @@ def test_a_comparison(database: Database) -> None:
     assert json.loads(stored(database, id, "notices")) == [n.model_dump(mode="json") for n in expected.notices]
     for name in ("old", "new", "alignment"):
         assert json.loads(stored(database, id, name)) == getattr(expected, name).model_dump(mode="json")
+    assert 'id="k1.1"' in json.loads(stored(database, id, "page"))["rows"]
     assert {"old", "new"} < json.loads(stored(database, id, "tree")).keys()
     assert [key for key, _, _ in rows(database, id)] == ["1", "1.1", "1.2", "1.3"]
     assert rows(database, id, search="15 NGAY") == [("1.1", "modified", "1")]
@@ -96,12 +97,17 @@ def test_an_export(database: Database) -> None:
     with database.session() as session:
         row = comparisons.get(session, "w", id)
         corrections.annotate(session, row, "1.1", explanation="để kịp tổng hợp", max_queue=9)
-        payload = {"format": "jsonl", "digest": "d", "options": {}}
-        queue.enqueue(session, JobKind.EXPORT, id, payload, max_queue=9)
+        for digest, wanted in (("d", {}), ("e", {"label": ["added", "modified"], "unexplained": True})):
+            payload = {"format": "jsonl", "digest": digest, "options": {}, "filter": wanted}
+            queue.enqueue(session, JobKind.EXPORT, id, payload, max_queue=9)
     run(database)
-    lines = [json.loads(line) for line in stored(database, id, "export:jsonl:d").splitlines()]
+    run(database)
+    lines, narrowed = (
+        [json.loads(line) for line in stored(database, id, f"export:jsonl:{digest}").splitlines()] for digest in "de"
+    )
     assert [line["key"] for line in lines] == ["1", "1.1", "1.2", "1.3"]
     assert lines[1]["explanation"] == "để kịp tổng hợp"
+    assert narrowed == [line for line in lines if line["label"] != "inherited" and not line["explanation"]] != []
 
 
 def test_tracked_changes_that_are_not_there(database: Database) -> None:

@@ -114,6 +114,8 @@ def test_pages_of_changes_follow_each_other(database: Database) -> None:
         (ChangeFilter(review=("disputed",)), [ADDED]),
         (ChangeFilter(review=("open",)), [KEPT, MOVED, REMOVED]),
         (ChangeFilter(review=("disputed",), label=("removed",)), []),
+        (ChangeFilter(unexplained=True), [ADDED, REMOVED]),
+        (ChangeFilter(unexplained=True, review=("disputed",)), [ADDED]),
     ],
 )
 def test_changes_are_found_by_what_they_are(
@@ -122,7 +124,20 @@ def test_changes_are_found_by_what_they_are(
     with database.session() as session:
         comparison = done(session)
         corrections.annotate(session, comparison, ADDED.key, review=Review.DISPUTED, max_queue=QUEUE)
-        corrections.annotate(session, comparison, KEPT.key, explanation="x", max_queue=QUEUE)
+        for row in (KEPT, MOVED):
+            corrections.annotate(session, comparison, row.key, explanation="x", max_queue=QUEUE)
         found = results.changes(session, comparison, wanted)
         assert [item.change.key for item in found.items] == [row.key for row in keys]
         assert found.total == len(keys)
+        assert results.keys(session, comparison, wanted) == {row.key for row in keys}
+
+
+def test_how_many_changed_provisions_nobody_has_explained(database: Database) -> None:
+    with database.session() as session:
+        comparison = done(session)
+        assert results.unexplained(session, comparison) == 3
+        corrections.annotate(session, comparison, ADDED.key, explanation="x", max_queue=QUEUE)
+        corrections.annotate(session, comparison, MOVED.key, review=Review.AGREED, max_queue=QUEUE)
+        assert results.unexplained(session, comparison) == 2
+        corrections.annotate(session, comparison, ADDED.key, explanation="", max_queue=QUEUE)
+        assert results.unexplained(session, comparison) == 3
