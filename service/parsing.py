@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import resource
 import signal
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.forkserver import ensure_running
@@ -18,11 +19,14 @@ from nlp.errors import ReadingStopped
 from nlp.readers import ReadSettings
 from service.errors import Busy
 from service.schemas.parsed import ParsedOut
+from service.schemas.recognised import RecognisedOut
 from service.settings import MEGABYTE, Settings
 
 WAITING = 8
 """So many may wait for each that is read."""
 GRACE_SECONDS = 3.0
+Understanding = Callable[[Source, ReadSettings], bytes]
+"""A function of a module, since its name is all that goes to the other process."""
 
 
 class Parser:
@@ -42,10 +46,17 @@ class Parser:
 
     async def parse(self, source: Source) -> bytes:
         """A ParsedOut as JSON. Raises ReadError for what cannot be read, Busy."""
+        return await self._understood(source, parsed)
+
+    async def recognise(self, source: Source) -> bytes:
+        """A RecognisedOut as JSON. Raises as `parse`."""
+        return await self._understood(source, recognised)
+
+    async def _understood(self, source: Source, understand: Understanding) -> bytes:
         if self._now >= self._most:
             raise Busy("Too many files wait to be read.")
         self._now += 1
-        work = asyncio.get_running_loop().run_in_executor(self._threads, self._parse, source)
+        work = asyncio.get_running_loop().run_in_executor(self._threads, self._in_process, source, understand)
         work.add_done_callback(self._done)
         return await asyncio.shield(work)
 
@@ -58,12 +69,11 @@ class Parser:
         if not work.cancelled():
             work.exception()
 
-    def _parse(self, source: Source) -> bytes:
+    def _in_process(self, source: Source, understand: Understanding) -> bytes:
         settings = self._settings
         here, there = self._context.Pipe(duplex=False)
-        process = self._context.Process(
-            target=_child, args=(there, source, settings.reading(), settings.job_max_memory_bytes), daemon=True
-        )
+        given = (there, understand, source, settings.reading(), settings.job_max_memory_bytes)
+        process = self._context.Process(target=_child, args=given, daemon=True)
         process.start()
         there.close()
         try:
@@ -83,13 +93,13 @@ class Parser:
         return answer
 
 
-def _child(pipe: Connection, source: Source, reading: ReadSettings, memory: int) -> None:
+def _child(pipe: Connection, understand: Understanding, source: Source, reading: ReadSettings, memory: int) -> None:
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     answer: bytes | NlpError
     try:
-        answer = parsed(source, reading)
+        answer = understand(source, reading)
     except NlpError as error:
         answer = error
     except MemoryError:
@@ -110,3 +120,9 @@ def parsed(source: Source, reading: ReadSettings) -> bytes:
     document = read(source, reading)
     result = analyse(document.value)
     return ParsedOut.of(result, readings(result.value), document.notices).model_dump_json().encode()
+
+
+def recognised(source: Source, reading: ReadSettings) -> bytes:
+    """A RecognisedOut as JSON."""
+    document = read(source, reading)
+    return RecognisedOut.of(analyse(document.value), document.notices).model_dump_json().encode()

@@ -1,4 +1,4 @@
-"""/v1/regulations:parse and /v1/diff: answers about texts that are not kept."""
+"""/v1/regulations:recognise, :parse and /v1/diff: answers about texts that are not kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from service.routes.answers import json_answer
 from service.routes.bodies import Regulation
 from service.schemas.forms import ParseForm
 from service.schemas.parsed import ParsedOut
+from service.schemas.recognised import RecognisedOut
 from service.schemas.stored import TextIn
 from service.schemas.texts import DiffIn, DiffOut
 
@@ -27,6 +28,19 @@ async def parse_regulation(request: Request, source: Regulation, caller: Reader)
     """Splits one file (`file`) or text (JSON) into articles, clauses and points, and tells what is in their words."""
     parser: Parser = request.app.state.parser
     return json_answer(await parser.parse(source))
+
+
+@router.post(
+    "/regulations:recognise",
+    response_model=RecognisedOut,
+    responses=problems(415, 501),
+    openapi_extra=bodies(json=ref(TextIn), form=ref(ParseForm)),
+)
+async def recognise_regulation(request: Request, source: Regulation, caller: Reader) -> Response:
+    """Tells what one file (`file`) or text (JSON) is: kind, number, title, how many chapters and articles it has, and
+    what looks odd in it. Quicker and shorter than to parse it; for a look before comparing."""
+    parser: Parser = request.app.state.parser
+    return json_answer(await parser.recognise(source))
 
 
 @router.post("/diff")

@@ -32,6 +32,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "annotate_change": {"explanation": "của A", "review": "agreed", "label": "inherited", "old_ids": [], "by": "A"},
     "create_comparison": PAIR,
     "parse_regulation": PAIR["old"],
+    "recognise_regulation": PAIR["old"],
     "diff_texts": {"old": "một", "new": "hai"},
 }
 

@@ -1,0 +1,79 @@
+"""What a file is taken for, before anything is compared with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import ConfigDict, Field
+
+from nlp.result import Notice, NoticeCode, Result
+from nlp.structure.frame import WITH
+from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level
+from nlp.structure.regulation import Regulation
+from service.exports.akoma.metadata import identity
+from service.schemas.contract import Contract, NoticeOut
+
+
+class RecognisedOut(Contract):
+    """A file as it is understood at the first look."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "du-thao.docx",
+                    "type": "Nghị định",
+                    "number": "26/2009/NĐ-CP",
+                    "title": "QUY ĐỊNH CHI TIẾT THI HÀNH MỘT SỐ ĐIỀU CỦA LUẬT THUẾ TIÊU THỤ ĐẶC BIỆT",
+                    "day": "2009-03-16",
+                    "counts": {"chapter": 4, "article": 13, "clause": 31},
+                    "tracked": False,
+                    "notices": [],
+                }
+            ]
+        }
+    )
+
+    name: str
+    type: str = Field(description="What it calls itself, as `Nghị định`; empty where it does not say")
+    number: str = Field(description="As `26/2009/NĐ-CP`; empty where it has none, as drafts have")
+    title: str = Field(description="Without what it calls itself; empty where none was found")
+    day: date | None = Field(description="Of its head; null where it has none")
+    counts: dict[Level, int] = Field(description="Units of the part that would be compared; what is repealed left out")
+    tracked: bool = Field(description="It has tracked changes, which were read as accepted")
+    notices: tuple[NoticeOut, ...]
+
+    @classmethod
+    def of(cls, result: Result[Regulation], earlier: Iterable[Notice] = ()) -> RecognisedOut:
+        """`earlier`: notices from before the result's."""
+        regulation = result.value
+        notices = (*earlier, *result.notices)
+        levels = Counter(provision.level for provision in regulation.compared.walk() if not provision.repealed)
+        return cls(
+            name=regulation.name,
+            type=regulation.type,
+            number=regulation.number,
+            title=_title(regulation),
+            day=identity(regulation).day,
+            counts={level: levels[level] for level in Level if level in CONTAINERS | UNITS and levels[level]},
+            tracked=any(notice.code is NoticeCode.TRACKED_CHANGES for notice in notices),
+            notices=tuple(NoticeOut.of(notice) for notice in notices),
+        )
+
+
+def _title(regulation: Regulation) -> str:
+    """The lines of the title below the type, as far as one that says who issued it or with what it was issued."""
+    frames = regulation.compared.frames
+    header = next((regulation.wording(frame.span) for frame in frames if frame.kind is FrameKind.HEADER), "")
+    issuer = {line.strip() for line in header.splitlines()} | {" ".join(header.split())}
+    found: list[str] = []
+    for frame in frames:
+        lines = regulation.wording(frame.span).splitlines() if frame.kind is FrameKind.TITLE else []
+        for line in (" ".join(line.split()) for line in lines):
+            if WITH.match(line) or (found and any(line in one for one in issuer)):
+                return " ".join(found)
+            if line.casefold() != regulation.type.casefold():
+                found.append(line)
+    return " ".join(found)
