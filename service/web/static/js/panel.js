@@ -1,0 +1,117 @@
+// The panel of one row: opened by its button, by Enter or by a click on it, filled from the API, closed by Esc.
+// The parts are built by saving, review, corrections and history.
+
+import { Trouble } from "./api.js";
+import * as changes from "./change.js";
+import * as corrections from "./corrections.js";
+import { afterwards, corrected, undo } from "./correcting.js";
+import * as history from "./history.js";
+import { picking } from "./picking.js";
+import { placeOf } from "./places.js";
+import * as review from "./review.js";
+import * as rows from "./rows.js";
+import { toast } from "./toast.js";
+import * as why from "./why.js";
+import { say } from "./words.js";
+import * as writing from "./writing.js";
+
+const panel = document.getElementById("panel");
+const template = document.getElementById("panel-template");
+let current = null;
+
+export function opened() {
+  return current;
+}
+
+// `focus`: "heading", "explanation", or null to leave it where it is.
+export async function open(row, { focus = "heading" } = {}) {
+  if (current !== row) {
+    current = row;
+    build(row);
+  }
+  panel.hidden = false;
+  document.body.classList.add("panel-open");
+  if (focus) panel.querySelector(focus === "explanation" ? "[name=explanation]" : ".panel-title").focus();
+  await fill(row);
+}
+
+// The panel with the cursor in the explanation.
+export function write(row) {
+  return open(row, { focus: "explanation" });
+}
+
+export function close() {
+  if (!current) return;
+  const row = current;
+  const inside = panel.contains(document.activeElement);
+  writing.leave(row);
+  current = null;
+  panel.hidden = true;
+  panel.replaceChildren();
+  document.body.classList.remove("panel-open");
+  if (inside) row.focus({ preventScroll: true });
+}
+
+function build(row) {
+  panel.replaceChildren(template.content.cloneNode(true));
+  panel.scrollTop = 0;
+  panel.querySelector(".panel-title").textContent = placeOf(row);
+  const label = row.querySelector(".cell.note .label");
+  if (label) panel.querySelector(".panel-label").replaceChildren(label.cloneNode(true));
+  panel.querySelector(".panel-label").className = `panel-label ${row.dataset.label}`;
+  panel.querySelector(".close").addEventListener("click", close);
+  writing.setUp(panel, row);
+  review.setUp(panel, row);
+  history.setUp(panel, row);
+}
+
+async function fill(row) {
+  const told = panel.querySelector(".loading");
+  try {
+    const state = await changes.load(row);
+    if (current !== row || panel.dataset.filled === `${row.dataset.key} ${state.etag}`) return;
+    writing.fill(panel, row, state);
+    review.check([...panel.querySelectorAll("input[name=review]")], state.said.review);
+    why.fill(panel, state);
+    if (!panel.querySelector(".correct").dataset.ready) corrections.setUp(panel, row, state);
+    panel.querySelector(".correct").dataset.ready = "1";
+    told.textContent = "";
+  } catch (trouble) {
+    if (!(trouble instanceof Trouble)) throw trouble;
+    if (current === row) told.textContent = trouble.text;
+  }
+}
+
+document.getElementById("rows").addEventListener("click", (event) => {
+  const row = event.target.closest(".row");
+  if (!row || event.target.closest("a, summary, input, label")) return;
+  if (event.target.closest(".open")) return open(row);
+  if (String(getSelection()) || event.target.closest("button")) return; // words are being marked to be copied
+  if (current || matchMedia("(min-width: 64rem)").matches) open(row, { focus: null });
+});
+document.addEventListener("doichieu:select", ({ detail: { row } }) => {
+  if (current && row && row !== current && !picking()) open(row, { focus: null });
+});
+document.addEventListener("doichieu:open", ({ detail: { row, focus } }) => {
+  rows.reveal(row);
+  rows.select(row, { focus: false, scroll: true });
+  open(row, { focus });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || !current || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  close();
+});
+
+const after = afterwards();
+if (after) {
+  const row = rows.byKey(after.key);
+  if (row) document.dispatchEvent(new CustomEvent("doichieu:open", { detail: { row } }));
+  if (after.undone) toast(say("undo.done", { what: after.what }));
+  else if (corrected().length) {
+    toast(say("done.toast", { what: after.what }), {
+      action: say("undo"),
+      run: () => undo(0).catch((trouble) => toast(trouble instanceof Trouble ? trouble.text : say("correct.overtaken"))),
+    });
+  }
+}
