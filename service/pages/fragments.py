@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from nlp import Comparison
-from nlp.diff.edit import Edit, Op
 from nlp.result import Result
-from service.pages import cells
-from service.pages.rows import Line, items, to_new, to_old
+from service.pages.cells import Cells
+from service.pages.rows import items
 from service.pages.strip import HEIGHT, WIDTH, segments
 from service.pages.templates import TEMPLATES
 from service.pages.tree import branches
-from service.reports import frame, marks, summary, terms, words
-from service.reports.marks import Mark
+from service.reports import frame, summary, terms, words
 from service.reports.places import stretches
 from service.vietnamese import rows as said_of
 
@@ -26,12 +22,7 @@ def fragments(result: Result[Comparison]) -> dict[str, str]:
     comparison = result.value
     parts = stretches(comparison)
 
-    def cell(found: list[Mark], side: str, line: Line) -> Markup:
-        return cells.words(found, lambda id: to_new(id, comparison), lambda id: to_old(id, comparison))
-
-    def inline(edits: tuple[Edit, ...]) -> Markup:
-        return cells.words(marks.inline(edits), lambda id: to_new(id, comparison), lambda id: to_old(id, comparison))
-
+    cells = Cells(comparison)
     return {
         "summary": _rendered(
             "summary",
@@ -39,12 +30,12 @@ def fragments(result: Result[Comparison]) -> dict[str, str]:
             counts=summary.counts(comparison),
             broken=comparison.summary.broken(),
             sections=frame.sections(comparison),
-            inline=inline,
+            inline=cells.inline,
             terms=terms.lines(comparison),
         ),
         "strip": _rendered("strip", width=WIDTH, height=HEIGHT, segments=segments(comparison, parts)),
         "tree": _rendered("tree", branches=branches(comparison, parts)),
-        "rows": _rendered("rows", items=items(comparison, parts), Op=Op, cell=cell),
+        "rows": _rendered("rows", items=items(comparison, parts), cells=cells),
         "notices": _rendered("notices", lines=words.notices(result.notices)),
         "references": "",
     }

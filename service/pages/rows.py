@@ -71,6 +71,11 @@ class Line:
     """The row before did."""
 
     @property
+    def inside(self) -> bool:
+        """It counts as modified for what changed in its parts; its own words did not."""
+        return self.row.change.label is Label.MODIFIED and not words.differs(self.row.node)
+
+    @property
     def spoken(self) -> str:
         """What a screen reader calls the row."""
         return said_of.ROW.format(place=self.place, verdict=words.verdict(self.row.node))
@@ -184,7 +189,9 @@ class _Middle:
         while above := by_key.get(self._above[last.key]):
             last = above
         first = lines[0]
-        return first.place if first is last else said_of.RANGE.format(first=first.place, last=last.place)
+        if first is last:
+            return first.place
+        return said_of.RANGE.format(first=first.place, last=_without_common(first.place, last.place))
 
     def _line(self, node: Node, change: Change, before: Change | None, behind: Change | None) -> Line:
         comparison = self._comparison
@@ -233,6 +240,15 @@ def to_old(id: str, comparison: Comparison) -> Link:
 def node_key(node: Node) -> str:
     """As `key_of` names the change; a heading without a change by the same rule."""
     return node.new.id if node.new is not None else f"-{node.provision.id}"
+
+
+def _without_common(first: str, last: str) -> str:
+    """`khoản 7` of `Điều 10, khoản 7` behind `Điều 10, khoản 4`."""
+    steps, more = first.split(", "), last.split(", ")
+    common = 0
+    while common < min(len(steps), len(more)) - 1 and steps[common] == more[common]:
+        common += 1
+    return ", ".join(more[common:])
 
 
 def _quiet(node: Node) -> bool:

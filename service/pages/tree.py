@@ -16,7 +16,7 @@ from service.reports.places import Stretch
 
 SHOWN = (Label.MODIFIED, Label.ADDED, Label.REMOVED)
 """Labels that are counted; the rest is inherited."""
-_LONGEST = 140
+_LONGEST = 120
 """Letters of a title that are shown."""
 
 
@@ -29,8 +29,6 @@ class Branch:
     title: str
     label: Label
     """What became of it with all that is in it: inherited only where everything is."""
-    unseen: str
-    """The same in words; empty where the counts say it."""
     counts: tuple[tuple[Label, int], ...]
     """How many rows in it are modified, added, removed; of one that is new or gone as a whole only itself."""
     inside: tuple[Branch, ...]
@@ -45,7 +43,7 @@ def branches(comparison: Comparison, parts: Sequence[Stretch]) -> tuple[Branch, 
             counts = Counter(_labels(part.nodes))
             label = _whole(None, counts)
             anchor = f"c{part.key}"
-            found.append(Branch(part.key, "annex", anchor, shortened(part.title), label, "", _shown(counts), inside))
+            found.append(Branch(part.key, "annex", anchor, shortened(part.title), label, _shown(counts), inside))
         else:
             found += inside
     return tuple(found)
@@ -53,6 +51,16 @@ def branches(comparison: Comparison, parts: Sequence[Stretch]) -> tuple[Branch, 
 
 def shortened(title: str) -> str:
     return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+
+
+def titled(node: Node, comparison: Comparison) -> str:
+    """Name and title; the first words where there is no title: `đoạn 2: Đơn vị nộp hồ sơ trước ngày …`."""
+    title = words.heading(node, comparison)
+    if not title:
+        regulation = comparison.old if node.new is None else comparison.new
+        first = regulation.wording(node.provision.lead).split()
+        title = f": {' '.join(first)}" if first else ""
+    return shortened(words.title(node) + title)
 
 
 def whole(node: Node) -> tuple[Label, Counter[Label]]:
@@ -71,9 +79,8 @@ def _branch(node: Node, comparison: Comparison) -> Branch:
         key=key,
         level=node.level,
         anchor=f"{'c' if container else 'k'}{key}",
-        title=shortened(words.title(node) + words.heading(node, comparison)),
+        title=titled(node, comparison),
         label=label,
-        unseen="",
         counts=((label, 1),) if told and not container else _shown(counts),
         inside=tuple(_branch(child, comparison) for child in inside),
     )

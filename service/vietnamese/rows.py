@@ -19,6 +19,10 @@ SHARED = "cùng lấy từ {place}:"
 """Before the other provisions that took something of the same old one."""
 OLD_PLACE = "{place} cũ"
 OPEN = "Chi tiết"
+INSIDE = "thay đổi nằm ở các đơn vị bên trong"
+"""Of a unit of which the own words are the same, only its parts are not."""
+BETWEEN = "[các đơn vị bên trong: ở những hàng sau]"
+"""Between what a unit says before its parts and what it says behind them."""
 
 COUNTED = {
     Label.INHERITED: "giữ nguyên",
