@@ -12,29 +12,23 @@ export function reviewOf(row) {
 
 // Tells the rest of the page by `doichieu:said` on the document.
 export function show(row, said) {
-  const box = row.querySelector(".said") ?? place(row);
-  box.dataset.review = said.review;
-  box.dataset.by = said.by;
-  put(box, "p", "explanation", said.explanation);
-  put(box, "span", "review", said.review === "open" ? "" : say(`review.${said.review}`));
-  if (!box.childElementCount) box.remove();
+  row.querySelector(".said")?.remove();
+  const told = Boolean(said.explanation.trim());
+  if (told || said.review !== "open") {
+    const box = document.createElement("div");
+    box.className = "said";
+    box.dataset.review = said.review;
+    box.dataset.by = said.by;
+    if (told) box.append(part("p", "explanation", said.explanation));
+    box.append(part("span", "review", say(`review.${said.review}`)));
+    row.querySelector(".cell.note .open").before(box);
+  }
   document.dispatchEvent(new CustomEvent("doichieu:said", { detail: { row, said } }));
 }
 
-function place(row) {
-  const box = document.createElement("div");
-  box.className = "said";
-  row.querySelector(".cell.note").insertBefore(box, row.querySelector(".cell.note .open"));
-  return box;
-}
-
-function put(box, element, name, text) {
-  let part = box.querySelector(`.${name}`);
-  if (!text) return part?.remove();
-  if (!part) {
-    part = document.createElement(element);
-    part.className = name;
-    name === "explanation" ? box.prepend(part) : box.append(part);
-  }
-  part.textContent = text;
+function part(element, name, text) {
+  const made = document.createElement(element);
+  made.className = name;
+  made.textContent = text;
+  return made;
 }
