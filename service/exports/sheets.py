@@ -20,6 +20,7 @@ _CHARACTERS = 1.15
 """Letters of a law in the width of a digit of the standard font, by which columns are measured: 1.21, in bold 1.15."""
 _LOOK = {"font_name": "Times New Roman", "font_size": 11, "text_wrap": True, "valign": "top", "border": 1}
 _HEAD = {"bold": True, "bg_color": "#1D2329", "font_color": "#FFFFFF", "align": "center", "valign": "vcenter"}
+_LINE = {"bold": True, "border": 0}
 _MARKS: dict[Op, dict[str, Any]] = {
     Op.KEEP: {},
     Op.DELETE: {"font_color": "#A3161D", "font_strikeout": True},
@@ -82,17 +83,30 @@ class Sheet:
         self.widths = widths
         self.rows = 0
         """Written so far."""
+        self._above = 0
+        """Rows that stand above the table."""
+
+    def line(self, text: str) -> None:
+        """A line over all columns, above the table."""
+        look = self.book.format(_LINE)
+        self.sheet.merge_range(self.rows, 0, self.rows, len(self.widths) - 1, "", look)
+        self.sheet.write_string(self.rows, 0, writable(text), look)
+        self.sheet.set_row(self.rows, LINE * _lines(plain(text), sum(self.widths)))
+        self.rows += 1
+        self._above += 1
 
     def heads(self, names: Sequence[str], *, frozen: int = 0) -> None:
-        """Column heads. In the first row they stay in sight, with `frozen` columns, and stand on every page."""
-        if not self.rows:
-            self.sheet.freeze_panes(1, frozen)
-            self.sheet.repeat_rows(0)
+        """Column heads. On top of the sheet or right below its line they stay in sight, with `frozen` columns, and
+        stand on every page.
+        """
+        if self.rows == self._above:
+            self.sheet.freeze_panes(self.rows + 1, frozen)
+            self.sheet.repeat_rows(0, self.rows)
         self.add([plain(name) for name in names], [_HEAD] * len(names))
 
     def filter(self) -> None:
-        """Makes all that is written one table to be filtered and sorted."""
-        self.sheet.autofilter(0, 0, self.rows - 1, len(self.widths) - 1)
+        """Makes all that is written below the line one table to be filtered and sorted."""
+        self.sheet.autofilter(self._above, 0, self.rows - 1, len(self.widths) - 1)
 
     def add(self, cells: Sequence[Cell], looks: Sequence[Look] = (), *, names: int = 0) -> None:
         """One row; more where a text is longer than a row can show, so also far below a cell's 32,767 characters.

@@ -63,6 +63,8 @@ def render(dossier: Dossier, options: RowOptions) -> bytes:
 
 def _changes(book: Book, dossier: Dossier, options: RowOptions) -> None:
     sheet = book.add(vietnamese.SHEETS["changes"], list(_WIDTHS.values()), paper=A3)
+    if extract := dossier.told():
+        sheet.line(extract)
     sheet.heads(list(vietnamese.ROW_HEADS.values()), frozen=2)
     for row in rows(dossier, options):
         sheet.add(_cells(row), [_look(row, key) for key in _WIDTHS], names=_NAMES)

@@ -42,10 +42,14 @@ def test_one_row_a_change_under_a_head_that_stays() -> None:
 
 def test_an_extract_says_so_and_keeps_the_figures() -> None:
     book, whole = Opened(render(extract("1.1", "-1.3"), RowOptions())), Opened(render(small(), RowOptions()))
-    assert [row[1] for row in book.texts(1)[1:]] == ["Điều 1, khoản 1", "Điều 1, khoản 3 của văn bản cũ"]
+    line, heads, *rest = book.texts(1)
+    assert line[0].startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 2/12 quy định.")
+    assert (heads[0], [row[1] for row in rest]) == ("STT", ["Điều 1, khoản 1", "Điều 1, khoản 3 của văn bản cũ"])
+    assert book.find(1, "m:mergeCells/m:mergeCell").get("ref") == "A1:L1"
+    assert book.find(1, ".//m:pane").get("topLeftCell") == "C3"
+    assert book.find(1, "m:autoFilter").get("ref") == "A2:L4"
     told = book.texts(2)[1]
-    assert told[0].startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 2/12 quy định.")
-    assert [row for row in book.texts(2) if row != told] == whole.texts(2)
+    assert told == line[:1] and [row for row in book.texts(2) if row != told] == whole.texts(2)
 
 
 def test_marks_are_more_than_colour() -> None:
