@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 from service.reports import quality
@@ -39,7 +41,7 @@ def served(how: str, server: str, folder: Path) -> str:
 
 
 def test_every_kind_of_example_is_there() -> None:
-    assert {how for how, _ in BLOCKS} == {"0", "1", "python", *PROGRAMS}
+    assert {how for how, _ in BLOCKS} == {"0", "1", "python", "page", *PROGRAMS}
 
 
 @pytest.mark.parametrize(("status", "code"), [block for block in BLOCKS if block[0].isdigit()])
@@ -62,6 +64,22 @@ def test_python_examples(code: str) -> None:
     done = run(sys.executable, "-c", code)
     assert (done.returncode, done.stderr) == (0, "")
     assert "1.1 modified" in done.stdout
+
+
+def test_the_page_is_served(tmp_path: Path) -> None:
+    command = next(code for how, code in BLOCKS if how == "page")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    program, *arguments = command.replace("8000", str(port)).split()
+    environment = os.environ | {"DOICHIEU_DATA_DIR": str(tmp_path), "DOICHIEU_WORKERS": "0"}
+    serving = subprocess.Popen([Path(sys.executable).parent / program, *arguments], env=environment)
+    try:
+        with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as client:  # 0.5 s, and twice as long each time
+            page = client.get(f"http://127.0.0.1:{port}/")
+        assert page.status_code == 200 and '<html lang="vi"' in page.text
+    finally:
+        serving.terminate()
+        serving.wait(timeout=30)
 
 
 def test_the_example_in_curl(server: str, tmp_path: Path) -> None:
