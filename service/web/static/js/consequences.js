@@ -4,11 +4,12 @@ import { newPlace, ofOld, oldPlace } from "./places.js";
 import * as rows from "./rows.js";
 import { say } from "./words.js";
 
-// The provisions of the draft, but `key`, that continue an old one by now.
+// The provisions of the draft that continue an old one by now, but `key` and its parts: these follow it.
 export function heirs(oldId, key) {
   const row = ofOld().get(oldId)?.row;
   const found = row ? rows.all().filter((other) => (other.dataset.old ?? "").split(" ").includes(oldId)) : [];
-  return found.filter((other) => other.dataset.new && other.dataset.key !== key).map((other) => other.dataset.key);
+  const keys = found.filter((other) => other.dataset.new).map((other) => other.dataset.key);
+  return keys.filter((other) => other !== key && !other.startsWith(`${key}.`));
 }
 
 // Of giving provision `key` of the draft the predecessors `chosen` instead of `before`. `freed`: [oldId, key] of the

@@ -17,15 +17,16 @@ export function corrected() {
   return read(DONE) ?? [];
 }
 
-// `steps`: [{key, fields}], one after the other; `what`: what was done, for the list and the toast; `key`: of the row
-// to come back to. Where a step is refused, the earlier ones are taken back and the refusal is thrown.
+// `steps`: [{key, fields, said}], one after the other, `said`: label and predecessors as the person saw them; where they
+// are others by now, Overtaken is thrown. `what`: what was done, for the list and the toast; `key`: of the row to come
+// back to. Where a step is refused, the earlier ones are taken back and the refusal is thrown.
 export async function correct(steps, what, key) {
   await saving.flush();
   const done = [];
   try {
-    for (const { key: of, fields } of steps) done.push({ key: of, before: await change(of, fields) });
+    for (const step of steps) done.push({ key: step.key, before: await change(step) });
   } catch (trouble) {
-    for (const { key: of, before } of done.reverse()) await change(of, before);
+    for (const { key: of, before } of done.reverse()) await change({ key: of, fields: before });
     throw trouble;
   }
   write(DONE, [{ what, key, steps: done }, ...corrected()]);
@@ -38,7 +39,7 @@ export async function undo(index) {
   const entry = list[index];
   const touched = new Set(entry.steps.map((step) => step.key));
   await saving.flush();
-  for (const { key, before } of [...entry.steps].reverse()) await change(key, before);
+  for (const { key, before } of [...entry.steps].reverse()) await change({ key, fields: before });
   const stays = (other, at) => at > index || (at < index && !other.steps.some((step) => touched.has(step.key)));
   write(DONE, list.filter(stays));
   comeBack({ key: entry.key, what: entry.what, undone: true });
@@ -51,13 +52,12 @@ export function afterwards() {
   return found;
 }
 
-async function change(key, fields) {
+async function change({ key, fields, said }) {
   const row = rows.byKey(key) ?? rowless(key);
-  const state = await load(row);
-  const before = { label: state.said.label, old_ids: state.said.old_ids };
-  const answer = await patch(row, { ...fields, by: who() }, { before: pick(before, fields), wait: WAIT });
+  const before = pick(said ?? (await load(row)).said, fields);
+  const answer = await patch(row, { ...fields, by: who() }, { before, wait: WAIT });
   if (answer.status === 202) await computed(answer);
-  return pick(before, fields);
+  return before;
 }
 
 // A key that has no row in the page as it was loaded, only in the comparison as it is by now.
@@ -80,7 +80,7 @@ function comeBack(after) {
 }
 
 function pick(from, fields) {
-  return Object.fromEntries(Object.keys(from).filter((name) => name in fields).map((name) => [name, from[name]]));
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, from[name]]));
 }
 
 function read(name) {

@@ -84,7 +84,7 @@ function pairs(box, row, state, run) {
     run(async () => {
       const others = await Promise.all(freed().map(([old, of]) => release(old, of)));
       const label = now.length && state.said.label !== "added" ? {} : { label: null };
-      await correct([...others, { key, fields: { old_ids: now, ...label } }], what, key);
+      await correct([...others, { key, fields: { old_ids: now, ...label }, said: state.said }], what, key);
     });
   });
   form.querySelector(".unpair").hidden = !before.length;
@@ -95,7 +95,7 @@ function pairs(box, row, state, run) {
 async function release(old, key) {
   const { change, said } = await load(rows.byKey(key));
   const left = change.old_ids.filter((id) => id !== old);
-  return { key, fields: { old_ids: left, ...(left.length || said.label === null ? {} : { label: null }) } };
+  return { key, fields: { old_ids: left, ...(left.length || said.label === null ? {} : { label: null }) }, said };
 }
 
 function removed(box, row, run) {
@@ -123,7 +123,7 @@ function removed(box, row, run) {
     run(async () => {
       const { change, said } = await load(ofNew().get(target).row);
       const fields = { old_ids: [...change.old_ids, old], ...(said.label === "added" ? { label: null } : {}) };
-      await correct([{ key: target, fields }], what, target);
+      await correct([{ key: target, fields, said }], what, target);
     });
   });
   reset();
@@ -172,7 +172,8 @@ function labels(box, row, state, run) {
     const label = form.label.value || null;
     const name = label ? say(`label.${label}`) : say("correct.machine");
     const what = say("done.label", { place: placeOf(row), label: name });
-    run(() => correct([{ key: row.dataset.key, fields: { label } }], what, row.dataset.key));
+    const step = { key: row.dataset.key, fields: { label }, said: state.said };
+    run(() => correct([step], what, row.dataset.key));
   });
   explain();
 }
@@ -182,8 +183,8 @@ function machine(box, row, state, run) {
   part.hidden = state.said.label === null && state.said.old_ids === null;
   part.querySelector("button").addEventListener("click", () => {
     const what = say("done.machine", { place: placeOf(row) });
-    const fields = { label: null, old_ids: null };
-    run(() => correct([{ key: row.dataset.key, fields }], what, row.dataset.key));
+    const step = { key: row.dataset.key, fields: { label: null, old_ids: null }, said: state.said };
+    run(() => correct([step], what, row.dataset.key));
   });
 }
 

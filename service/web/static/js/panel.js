@@ -29,6 +29,7 @@ export async function open(row, { focus = "heading" } = {}) {
     current = row;
     build(row);
   }
+  if (rows.selected() !== row) rows.select(row, { focus: false, scroll: false });
   panel.hidden = false;
   document.body.classList.add("panel-open");
   if (focus) panel.querySelector(focus === "explanation" ? "[name=explanation]" : ".panel-title").focus();
@@ -60,21 +61,37 @@ function build(row) {
   if (label) panel.querySelector(".panel-label").replaceChildren(label.cloneNode(true));
   panel.querySelector(".panel-label").className = `panel-label ${row.dataset.label}`;
   panel.querySelector(".close").addEventListener("click", close);
+  for (const [name, step] of Object.entries({ previous: -1, next: 1 })) {
+    panel.querySelector(`.${name}`).addEventListener("click", () => go(name, step));
+  }
   writing.setUp(panel, row);
   review.setUp(panel, row);
   history.setUp(panel, row);
+}
+
+// To the next change that the filter shows, with the focus still on the button.
+function go(name, step) {
+  const all = rows.all();
+  const shows = (row) => row && row.dataset.label !== "inherited" && rows.visible(row);
+  let at = all.indexOf(current) + step;
+  while (all[at] && !shows(all[at])) at += step;
+  if (!all[at]) return;
+  rows.reveal(all[at]);
+  rows.select(all[at], { focus: false, scroll: true });
+  panel.querySelector(`.${name}`).focus();
 }
 
 async function fill(row) {
   const told = panel.querySelector(".loading");
   try {
     const state = await changes.load(row);
-    if (current !== row || panel.dataset.filled === `${row.dataset.key} ${state.etag}`) return;
+    if (current !== row) return;
     writing.fill(panel, row, state);
     review.check([...panel.querySelectorAll("input[name=review]")], state.said.review);
     why.fill(panel, state);
-    if (!panel.querySelector(".correct").dataset.ready) corrections.setUp(panel, row, state);
-    panel.querySelector(".correct").dataset.ready = "1";
+    const correct = panel.querySelector(".correct:not([data-ready])"); // readers have none
+    if (correct) corrections.setUp(panel, row, state);
+    if (correct) correct.dataset.ready = "";
     told.textContent = "";
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) throw trouble;
