@@ -24,6 +24,7 @@ from service.storage.models import Scope, Status, StoredComparison
 from service.storage.results import ChangeFilter
 from service.threads import writing
 from service.vietnamese import shell
+from service.vietnamese.finding import SCRIPT_FINDING
 from service.vietnamese.panel import SCRIPT_PANEL
 
 router = APIRouter(include_in_schema=False)
@@ -72,6 +73,6 @@ def _page(session: Session, comparison: StoredComparison, *, may_write: bool) ->
         unexplained=unexplained,
         may_write=may_write,
         shell=shell,
-        script_words=SCRIPT_PANEL,
+        script_words=SCRIPT_FINDING | SCRIPT_PANEL,
         exports=exports.menu(comparison.id),
     )

@@ -1,9 +1,9 @@
-// What scripts say: the words stand in the page (#words), so that none of them stand in a script.
+// What scripts say: the words stand in the page (#words), made by service/vietnamese; `{x}` in them is filled in here.
 
-const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const words = JSON.parse(document.getElementById("words").textContent);
 
-// The text of this name with `{x}` replaced by `values.x`.
+// A name without words is a mistake of ours: it is shown as it is, so that it gets noticed and nothing breaks.
 export function say(name, values = {}) {
-  if (!(name in words)) throw new Error(`no words for ${name}`);
-  return words[name].replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  const text = words[name] ?? name;
+  return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 }
