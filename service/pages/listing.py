@@ -15,6 +15,8 @@ from service.schemas.stored import ComparisonRow
 from service.storage import results
 from service.storage.cursors import Page
 from service.storage.models import Status, StoredComparison
+from service.vietnamese import start as words
+from service.vietnamese.words import LEVELS
 
 _COUNTED = {
     Label.INHERITED: ("kept", "technical"),
@@ -31,7 +33,9 @@ class Entry:
 
     row: ComparisonRow
     counts: Mapping[str, int]
-    """Articles by label, of a text without articles all that is counted; empty until the comparison is done."""
+    """By label; empty until the comparison is done."""
+    unit: str
+    """What is counted: `điều`, of a text without articles whatever it has."""
 
     @property
     def when(self) -> str:
@@ -54,12 +58,15 @@ def moment(at: datetime) -> str:
 
 
 def entries(session: Session, page: Page[StoredComparison]) -> tuple[Entry, ...]:
-    return tuple(Entry(ComparisonRow.of(comparison), _counts(session, comparison)) for comparison in page.items)
+    return tuple(_entry(session, comparison) for comparison in page.items)
 
 
-def _counts(session: Session, comparison: StoredComparison) -> dict[str, int]:
-    if comparison.status != Status.DONE:
-        return {}
+def _entry(session: Session, comparison: StoredComparison) -> Entry:
+    row = ComparisonRow.of(comparison)
+    if row.status is not Status.DONE:
+        return Entry(row, {}, "")
     counts = json.loads(results.artefact(session, comparison, "summary").body)["counts"]
-    levels = [counts[Level.ARTICLE]] if Level.ARTICLE in counts else list(counts.values())
-    return {label.value: sum(level[name] for level in levels for name in names) for label, names in _COUNTED.items()}
+    by_article = Level.ARTICLE in counts
+    levels = [counts[Level.ARTICLE]] if by_article else list(counts.values())
+    summed = {label.value: sum(level[name] for level in levels for name in names) for label, names in _COUNTED.items()}
+    return Entry(row, summed, LEVELS[Level.ARTICLE] if by_article else words.ANY_UNIT)

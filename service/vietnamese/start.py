@@ -19,6 +19,8 @@ STATUS = {
 
 COUNTS = {"inherited": "giữ nguyên", "modified": "sửa đổi", "added": "bổ sung", "removed": "bãi bỏ"}
 """Labels as short as a line of a list needs them."""
+ANY_UNIT = "quy định"
+"""What is counted where a text has no articles."""
 
 PREPARING = "Đang dựng lại trang đối chiếu bằng phiên bản mới của chương trình."
 
@@ -101,13 +103,18 @@ SCRIPT: dict[str, str] = {
     "tracked": "Có sửa đổi đang theo dõi (Track Changes); văn bản được đọc như khi đã chấp nhận tất cả.",
     "tracked_found": "Có sửa đổi đang theo dõi (Track Changes).",
     "untracked": "Không thấy sửa đổi đang theo dõi (Track Changes) trong tệp này.",
-    "remove": "Bỏ tệp {name}",
-    "same": "Hai tệp có nội dung giống hệt nhau.",
+    "instrument": "{type} số {number}",
+    "dated": "ngày {day}",
+    "times": "{text} ({number} chỗ)",
+    "order": "Văn bản bên trái (ngày {old}) ra sau văn bản bên phải (ngày {new}); nếu nhầm bên, hãy bấm đổi chỗ.",
+    "missing_files": "Hãy chọn đủ hai tệp.",
+    "missing_texts": "Hãy dán đủ hai văn bản.",
+    "missing_tracked": "Hãy chọn tệp Word có Track Changes.",
     "elapsed": "{minutes} phút {seconds} giây",
     "elapsed_short": "{seconds} giây",
     "lost": "Mất kết nối với máy chủ, đang nối lại …",
     "finished": "Đã xong, đang mở bản đối chiếu …",
-    "one_file": "Mỗi ô nhận một tệp.",
+    "one_file": "Mỗi ô nhận một tệp; có thể thả cùng lúc hai tệp vào hai ô đối chiếu.",
 }
 """What the scripts of the start page and of the progress page say."""
 
