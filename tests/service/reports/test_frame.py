@@ -6,9 +6,9 @@ from nlp import Source, compare
 from nlp.labels.comparison import Comparison
 from nlp.labels.label import Label
 from nlp.result import Result
+from service.pages.fragments import fragments
 from service.reports import markdown, text
 from service.reports.frame import sections
-from service.routes import page
 from tests.builders import small_comparison
 
 BODY = "Điều 1. Giờ mở cửa\nSân chơi mở cửa từ 6 giờ.\nĐiều 2. Giữ gìn\nNgười vào sân giữ vệ sinh chung.\n"
@@ -47,9 +47,9 @@ def test_in_markdown() -> None:
 
 
 def test_on_the_page() -> None:
-    shown = page.render(compared())
+    shown = fragments(compared())["summary"]
     assert f"<li>{LINES[1]}" in shown
-    assert "<li>Căn cứ Luật Trẻ em năm <del>2004</del><ins>2016</ins>;</li>" in shown
+    assert '<li class="words">Căn cứ Luật Trẻ em năm <del>2004</del><ins>2016</ins>;</li>' in shown
 
 
 def test_only_some_labels() -> None:
