@@ -24,7 +24,6 @@ from service.storage.models import Scope, Status, StoredComparison
 from service.storage.results import ChangeFilter
 from service.threads import writing
 from service.vietnamese import shell
-from service.vietnamese.panel import SCRIPT_PANEL
 from service.vietnamese.finding import SCRIPT_FINDING
 from service.vietnamese.panel import SCRIPT_PANEL
 
