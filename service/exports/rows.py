@@ -67,11 +67,7 @@ class Row:
     @property
     def force(self) -> str:
         """A line for each that is said differently."""
-        return "\n".join(self.forces)
-
-    @property
-    def forces(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(words.force(mark) for mark in self.change.force))
+        return "\n".join(dict.fromkeys(words.force(mark) for mark in self.change.force))
 
     @property
     def score(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp import Comparison
 from nlp.diff.edit import Op
@@ -22,6 +22,8 @@ _QUIET_FLAGS = frozenset({Flag.RENUMBERED})
 """Flags that nobody needs to look at where nothing else happened."""
 _SHOWN = 6
 """Places named in one line of links."""
+_LONGEST = 60
+"""Letters of the words that a mark of force quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class Line:
     def inside(self) -> bool:
         """It counts as modified for what changed in its parts; its own words did not."""
         return self.row.change.label is Label.MODIFIED and not words.differs(self.row.node)
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        """As service.reports.words.force says it, long words cut short: they stand beside, marked."""
+        marks = self.row.change.force
+        return tuple(dict.fromkeys(words.force(replace(m, old=_short(m.old), new=_short(m.new))) for m in marks))
 
     @property
     def spoken(self) -> str:
@@ -249,6 +257,14 @@ def _without_common(first: str, last: str) -> str:
     while common < min(len(steps), len(more)) - 1 and steps[common] == more[common]:
         common += 1
     return ", ".join(more[common:])
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST:
+        return text
+    half = _LONGEST // 2
+    return f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
 
 
 def _quiet(node: Node) -> bool:

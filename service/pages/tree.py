@@ -16,6 +16,7 @@ from service.reports.places import Stretch
 
 SHOWN = (Label.MODIFIED, Label.ADDED, Label.REMOVED)
 """Labels that are counted; the rest is inherited."""
+_NAMED = CONTAINERS | {Level.ARTICLE}
 _LONGEST = 120
 """Letters of a title that are shown."""
 
@@ -35,10 +36,10 @@ class Branch:
 
 
 def branches(comparison: Comparison, parts: Sequence[Stretch]) -> tuple[Branch, ...]:
-    """Articles and what they stand in; where a part has no articles, its top units."""
+    """Articles and what they stand in; where there are no articles, the units that stand in their place."""
     found: list[Branch] = []
     for part in parts:
-        inside = tuple(_branch(node, comparison) for node in part.nodes)
+        inside = _branches(part.nodes, comparison)
         if part.title:
             counts = Counter(_labels(part.nodes))
             label = _whole(None, counts)
@@ -69,10 +70,15 @@ def whole(node: Node) -> tuple[Label, Counter[Label]]:
     return _whole(node, counts), counts
 
 
+def _branches(nodes: Sequence[Node], comparison: Comparison) -> tuple[Branch, ...]:
+    """A clause that was removed and has no heir of its article to stand below is not told among articles."""
+    named = [node for node in nodes if node.level in _NAMED]
+    return tuple(_branch(node, comparison) for node in named or nodes)
+
+
 def _branch(node: Node, comparison: Comparison) -> Branch:
     label, counts = whole(node)
     container = node.level in CONTAINERS
-    inside = [child for child in node.children if container or child.level in CONTAINERS | {Level.ARTICLE}]
     told = label in (Label.ADDED, Label.REMOVED)
     key = node_key(node)
     return Branch(
@@ -82,7 +88,7 @@ def _branch(node: Node, comparison: Comparison) -> Branch:
         title=titled(node, comparison),
         label=label,
         counts=((label, 1),) if told and not container else _shown(counts),
-        inside=tuple(_branch(child, comparison) for child in inside),
+        inside=_branches(node.children, comparison) if container else (),
     )
 
 
