@@ -120,6 +120,8 @@ document.addEventListener("keydown", (event) => {
   close();
 });
 
+addEventListener("online", () => current && fill(current));
+
 const after = afterwards();
 if (after) {
   const row = rows.byKey(after.key);

@@ -72,6 +72,7 @@ function ask(panel) {
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
+    event.preventDefault(); // else the explanation, which gets the focus, would get a new line
     keepWho(input.value);
     show(!who());
     if (who()) panel.querySelector("[name=explanation]").focus();
