@@ -8,6 +8,7 @@ from functools import cached_property
 from nlp.align.alignment import Alignment
 from nlp.labels.frame import FrameChange, frame_changes
 from nlp.labels.label import Change
+from nlp.labels.references import WrongReference, wrong_references
 from nlp.labels.summary import Summary, summarise
 from nlp.labels.terms import TermChange, term_changes
 from nlp.structure.regulation import Regulation
@@ -36,6 +37,11 @@ class Comparison:
     def terms(self) -> tuple[TermChange, ...]:
         """What became of the defined terms (M-08). Where some changed, the first time loads spaCy (1 s)."""
         return term_changes(self.old, self.new, self.changes)
+
+    @cached_property
+    def references(self) -> tuple[WrongReference, ...]:
+        """Citations of the draft that lead nowhere, or no longer to what they named in the old text."""
+        return wrong_references(self.old, self.new, self.changes)
 
     @cached_property
     def _by_new(self) -> dict[str, Change]:
