@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from nlp import Comparison
 from nlp.diff.edit import Edit, Op
 from service.pages.between import cut
-from service.pages.rows import Line, to_new, to_old
+from service.pages.links import to_new, to_old
+from service.pages.rows import Line
 from service.reports.marks import Mark, inline
 from service.vietnamese import rows as said_of
 

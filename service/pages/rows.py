@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import Comparison
-from nlp.diff.edit import Op
 from nlp.labels.label import Change, Flag, Label
 from nlp.structure.provision import CONTAINERS
-from service import vietnamese
 from service.exports.dossier import Said, key_of
 from service.exports.proposal import propose
 from service.exports.rows import Row
+from service.pages.links import Links, links_of, place
 from service.reports import words
 from service.reports.outline import Node
-from service.reports.places import Stretch, article, part_label
+from service.reports.places import Stretch, article
 from service.vietnamese import rows as said_of
 
 _QUIET_FLAGS = frozenset({Flag.RENUMBERED})
 """Flags that nobody needs to look at where nothing else happened."""
-_SHOWN = 6
-"""Places named in one line of links."""
 _LONGEST = 60
 """Letters of the words that a mark of force quotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """To the row with the key `to`."""
-
-    to: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """`chuyển sang` and where; `cùng lấy từ Điều 4 cũ:` and the other heirs."""
-
-    lead: str
-    links: tuple[Link, ...]
-    more: str
-    """`và 3 chỗ khác` where not all are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +98,6 @@ def items(comparison: Comparison, parts: Sequence[Stretch]) -> Iterator[Item]:
     something changed is shown, however quiet its own words: they are needed to read what changed.
     """
     return _Middle(comparison, parts).items()
-
-
-def place(id: str, comparison: Comparison, *, old: bool) -> str:
-    """`Điều 12, khoản 3`; in an annex with its name before it."""
-    regulation = comparison.old if old else comparison.new
-    path = regulation.provisions[id].path
-    part = part_label(id, regulation)
-    return said_of.IN_PART.format(part=part, place=path) if part else path
 
 
 class _Middle:
@@ -210,39 +181,11 @@ class _Middle:
             place=place(id, comparison, old=not change.new_id),
             old_places="; ".join(place(old, comparison, old=True) for old in change.old_ids),
             article=article(id, side),
-            links=tuple(self._links(change)),
+            links=tuple(links_of(change, comparison)),
             bare=node.level in CONTAINERS and _quiet(node),
             joins=_share(change, behind),
             joined=_share(before, change),
         )
-
-    def _links(self, change: Change) -> Iterator[Links]:
-        """Where words went and came from; who else took something of the same old provisions."""
-        for op, lead, to in ((Op.DELETE, said_of.TO, to_new), (Op.INSERT, said_of.FROM, to_old)):
-            moved = dict.fromkeys(edit.moved for edit in change.edits if edit.moved and edit.op is op)
-            if moved:
-                yield self._some(lead, list(moved), to)
-        for old in change.old_ids:
-            heirs = [heir for heir in self._comparison.changes_of_old(old) if heir is not change and heir.new_id]
-            if heirs and change.new_id:
-                was = said_of.OLD_PLACE.format(place=place(old, self._comparison, old=True))
-                yield self._some(said_of.SHARED.format(place=was), [heir.new_id for heir in heirs], to_new)
-
-    def _some(self, lead: str, ids: list[str], to: Callable[[str, Comparison], Link]) -> Links:
-        more = len(ids) - _SHOWN
-        links = tuple(to(id, self._comparison) for id in ids[:_SHOWN])
-        return Links(lead, links, vietnamese.MORE_PLACES.format(count=more) if more > 0 else "")
-
-
-def to_new(id: str, comparison: Comparison) -> Link:
-    return Link(id, place(id, comparison, old=False))
-
-
-def to_old(id: str, comparison: Comparison) -> Link:
-    """To the row of what mainly became of the old provision."""
-    heirs = comparison.changes_of_old(id)
-    main = next((heir for heir in heirs if heir.old_ids[0] == id), heirs[0])
-    return Link(key_of(main), place(id, comparison, old=True))
 
 
 def node_key(node: Node) -> str:
