@@ -24,15 +24,17 @@ MODE_TITLES = {
 """By the value of `data-mode` of the page."""
 
 KEYS = (
-    (("j",), "thay đổi tiếp theo"),
-    (("k",), "thay đổi trước đó"),
+    (("j", "k"), "thay đổi sau, thay đổi trước"),
+    (("J", "K"), "dòng sau, dòng trước, kể cả dòng giữ nguyên"),
     (("Enter",), "mở chi tiết của dòng đang chọn"),
     (("e",), "viết thuyết minh cho dòng đang chọn"),
+    (("l",), "chép liên kết tới dòng đang chọn"),
     (("/",), "tìm trong hai văn bản"),
-    (("g",), "tới điều số …"),
-    (("f",), "mở bộ lọc"),
+    (("g",), "tới điều, khoản theo số"),
+    (("f",), "mở, đóng bộ lọc"),
+    (("r",), "viện dẫn cần xem lại"),
     (("1", "2", "3", "4"), "đổi cách xem"),
-    (("Esc",), "đóng bảng đang mở"),
+    (("Esc",), "đóng phần đang mở"),
     (("?",), "xem các phím tắt"),
 )
 """Single-key shortcuts, and what each does."""
