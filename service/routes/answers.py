@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -39,7 +40,8 @@ def json_answer(body: bytes, status: int = 200, **headers: str) -> Response:
 
 def disposition(title: str, suffix: str) -> str:
     """Content-Disposition: a download called as `title`, in whatever letters (RFC 6266); never a path."""
-    name = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else " " for c in title)
-    name = " ".join(name.split())[:100].strip(" .") or "doi-chieu"
+    name = re.sub(r"[/\\]", "-", title)  # as people write 15/2020/NĐ-CP in names of files
+    name = "".join(c if c.isprintable() and c not in ':*?"<>|' else " " for c in name)
+    name = (" ".join(name.split())[:100].strip(" .-") or "doi-chieu") + suffix
     plain = "".join(c if c.isascii() and c not in "%;'" else "_" for c in name)
-    return f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{quote(name + suffix, safe='')}"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

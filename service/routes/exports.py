@@ -22,6 +22,7 @@ from service.storage.exports import Export, Order
 from service.storage.models import Status
 from service.storage.results import ChangeFilter
 from service.threads import writing
+from service.vietnamese.menus import EXTRACT_SUFFIX
 from service.waiting import Prefer, until, wait_of
 
 router = APIRouter(prefix="/v1/comparisons/{id:id}/exports", tags=["exports"])
@@ -66,7 +67,8 @@ def _endpoint(name: str, format: Format) -> Answer:
         wait = wait_of(prefer, settings.wait_seconds, min(WAIT_SECONDS, settings.wait_seconds))
         seen = await until(look, lambda seen: seen.body is not None or seen.status not in UNFINISHED, wait)
         if seen.body is not None:
-            headers = {"Content-Disposition": disposition(seen.title, format.suffix)}
+            suffix = format.suffix if narrowing == ChangeFilter() else EXTRACT_SUFFIX + format.suffix
+            headers = {"Content-Disposition": disposition(seen.title, suffix)}
             return Response(seen.body, media_type=format.media_type, headers=headers)
         if seen.status != Status.FAILED:  # one that was cancelled, or dropped for a newer one, is asked for anew
             return Response(status_code=202, headers={"Retry-After": "1"})

@@ -16,6 +16,9 @@ MOVED = {True: "có chuyển vị trí", False: "không chuyển vị trí"}
 UNEXPLAINED = "có thay đổi mà chưa có thuyết minh"
 SEARCHED = "có chữ “{search}”"
 
+EXTRACT_SUFFIX = " (trích)"
+"""Behind the name of the file."""
+
 FORMATS = {
     "docx": "Word – bản so sánh, thuyết minh",
     "xlsx": "Excel",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -55,6 +56,7 @@ def test_a_filter_narrows_what_is_of_changes(client: httpx.Client, format: str) 
         problem(answer, 422, "invalid_request")
         return
     assert answer.status_code == 200, answer.text
+    assert f"{quote(' (trích)')}{FORMATS[format].suffix}" in answer.headers["content-disposition"]
     if format == "json":
         assert [change["new_id"] for change in answer.json()["comparison"]["changes"]] == ["3"]
     elif format in ("docx", "xlsx"):
@@ -96,7 +98,8 @@ def test_who_does_not_wait_asks_again(client: httpx.Client) -> None:
     ("title", "name"),
     [
         ("Quy chế", "Quy%20ch%E1%BA%BF.docx"),
-        ('../../etc/passwd"\r\nX: y', "etc%20passwd%20X%20y.docx"),
+        ('../../etc/passwd"\r\nX: y', "etc-passwd%20X%20y.docx"),
+        ("Nghị định 15/2020/NĐ-CP", "Ngh%E1%BB%8B%20%C4%91%E1%BB%8Bnh%2015-2020-N%C4%90-CP.docx"),
         ("...", "doi-chieu.docx"),
         ("x" * 300, f"{'x' * 100}.docx"),
         ("a;b%41'c", "a%3Bb%2541%27c.docx"),
