@@ -24,17 +24,19 @@ MODE_TITLES = {
 """By the value of `data-mode` of the page."""
 
 KEYS = (
-    (("j", "k"), "thay đổi sau, thay đổi trước"),
-    (("J", "K"), "dòng sau, dòng trước, kể cả dòng giữ nguyên"),
+    (("j",), "thay đổi tiếp theo"),
+    (("k",), "thay đổi trước đó"),
+    (("J",), "dòng tiếp theo, kể cả dòng giữ nguyên"),
+    (("K",), "dòng trước đó, kể cả dòng giữ nguyên"),
     (("Enter",), "mở chi tiết của dòng đang chọn"),
     (("e",), "viết thuyết minh cho dòng đang chọn"),
     (("l",), "chép liên kết tới dòng đang chọn"),
-    (("/",), "tìm trong hai văn bản"),
-    (("g",), "tới điều, khoản theo số"),
+    (("/",), "tìm trong hai văn bản; Enter: chỗ tiếp theo, Shift+Enter: chỗ trước"),
+    (("g",), "tới điều, khoản, điểm: 12, 12.3.b, Điều 12 khoản 3"),
     (("f",), "mở, đóng bộ lọc"),
-    (("r",), "viện dẫn cần xem lại"),
     (("1", "2", "3", "4"), "đổi cách xem"),
-    (("Esc",), "đóng phần đang mở"),
+    (("r",), "xem các viện dẫn cần xem lại"),
+    (("Esc",), "đóng bảng đang mở"),
     (("?",), "xem các phím tắt"),
 )
 """Single-key shortcuts, and what each does."""

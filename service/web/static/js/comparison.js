@@ -1,4 +1,5 @@
-// The comparison page: finding, reading modes, the panel. Each module sets itself up when it is loaded.
+// The comparison page: finding and reading modes first, so that the panel opens on a row that is shown.
 
+import "./finding.js";
 import "./panel.js";
 import "./exports.js";

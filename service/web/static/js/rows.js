@@ -1,6 +1,6 @@
 // The rows of the comparison: finding one, showing it, and the one that is selected.
-// Tells the rest of the page by `doichieu:select` {row} on the document; asks by `doichieu:lift` {row} that a filter
-// that hides the row be lifted.
+// Tells the rest of the page by `doichieu:select` {row} on the document; asks by `doichieu:lift` {element} that a
+// filter that hides it be lifted.
 
 const table = document.getElementById("rows");
 const list = [...table.querySelectorAll(".row")];
@@ -9,10 +9,13 @@ const olds = new Map();
 const news = new Map();
 let current = null;
 
+// An old provision that several took from belongs to the one that is mainly its heir, as links of the page have it.
 for (const row of list) {
   if (row.dataset.new) news.set(row.dataset.new, row);
-  for (const id of row.dataset.old.split(" ")) if (id && !olds.has(id)) olds.set(id, row);
-  // An old provision that was split belongs to the first row of those that it became, unless one has it alone.
+  row.dataset.old.split(" ").forEach((id, at) => {
+    const known = olds.get(id);
+    if (id && (!known || (at === 0 && !known.main))) olds.set(id, { row, main: at === 0 });
+  });
 }
 
 // All rows in the order of the draft.
@@ -26,11 +29,16 @@ export function byKey(key) {
 
 // The row of what became of an old provision; null where the old text has no such.
 export function ofOld(id) {
-  return olds.get(id) ?? null;
+  return olds.get(id)?.row ?? null;
 }
 
 export function ofNew(id) {
   return news.get(id) ?? null;
+}
+
+// What a reader sees of a row: of a chapter that is quiet, the heading above the rows.
+export function shownAs(row) {
+  return (row.classList.contains("bare") && document.getElementById(`c${row.dataset.key}`)) || row;
 }
 
 // Whether a reader who scrolls by would see it.
@@ -44,7 +52,7 @@ export function visible(row) {
 export function reveal(element) {
   const fold = element.closest(".fold");
   if (element.hidden || fold?.hidden) {
-    document.dispatchEvent(new CustomEvent("doichieu:lift", { detail: { row: element } }));
+    document.dispatchEvent(new CustomEvent("doichieu:lift", { detail: { element } }));
   }
   if (fold) fold.open = true;
 }
@@ -67,14 +75,15 @@ export function select(row, { focus = true, scroll = true } = {}) {
   document.dispatchEvent(new CustomEvent("doichieu:select", { detail: { row } }));
 }
 
-// Rows are only laid out when they come near: what stands above may grow once it is, so it is looked at again.
+// Rows are laid out when they come near, and what stands above may grow by that: so it is looked at once more.
 export function bring(element) {
-  element.scrollIntoView({ block: "start", behavior: "instant" });
-  requestAnimationFrame(() => element.scrollIntoView({ block: "start", behavior: "instant" }));
+  const there = () => element.scrollIntoView({ block: "start", behavior: "instant" });
+  there();
+  requestAnimationFrame(there);
 }
 
-function inView(row) {
+export function inView(row) {
   const box = row.getBoundingClientRect();
   const top = parseFloat(getComputedStyle(row).scrollMarginTop) || 0;
-  return box.top >= top && box.bottom <= innerHeight;
+  return box.height > 0 && box.top >= top - 1 && box.bottom <= innerHeight;
 }

@@ -1,0 +1,182 @@
+// Which rows are shown: any of the values ticked in a group, all groups, and the words searched for. The state stands
+// in the address, so that a link shows the same to a colleague.
+// Tells the rest of the page by `doichieu:filtered` {shown, total, query, hits} on the document: hits is row -> how
+// often the words stand in it, on the side where they stand more often.
+
+import * as matching from "./matching.js";
+import * as rows from "./rows.js";
+import { explanationOf, reviewOf } from "./said.js";
+import { SIDES, text } from "./texts.js";
+import { toast } from "./toast.js";
+import { say } from "./words.js";
+
+const GROUPS = ["label", "flag", "review", "force"];
+const NAMES = [...GROUPS, "unexplained"];
+const DEPTHS = ["annex", "part", "chapter", "section", "subsection"];
+const form = document.getElementById("filters");
+const search = document.getElementById("search");
+const opener = document.getElementById("filters-open");
+const openerWord = opener.textContent;
+const folds = new Map(); // fold -> whether it was open before the filter
+const facts = rows.all().map((row) => ({
+  row,
+  label: [row.dataset.label],
+  flag: row.dataset.flags.split(" "),
+  force: row.dataset.force.split(" "),
+  review: [reviewOf(row)],
+  explained: explained(row),
+}));
+const byRow = new Map(facts.map((fact) => [fact.row, fact]));
+const pieces = [...document.getElementById("rows").children]
+  .filter((element) => element.matches(".container, .row, .fold"))
+  .map((element) => ({
+    element,
+    depth: element.matches(".container") ? DEPTHS.findIndex((level) => element.classList.contains(level)) : null,
+    rows: element.matches(".fold") ? [...element.querySelectorAll(".row")] : element.matches(".row") ? [element] : [],
+  }));
+
+function explained(row) {
+  return row.dataset.label === "inherited" || explanationOf(row).trim() !== "";
+}
+
+// The filter as parameters of an address: `label=added&label=removed&q=đất`.
+function asked() {
+  const found = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (NAMES.includes(name)) found.append(name, value);
+  if (search.value.trim()) found.append("q", search.value);
+  return found;
+}
+
+export function active() {
+  return asked().size > 0;
+}
+
+// Shows what is asked for by the form and the search field.
+export function apply() {
+  const wanted = asked();
+  const query = matching.parse(wanted.get("q") ?? "");
+  const groups = GROUPS.map((name) => [name, wanted.getAll(name)]).filter(([, values]) => values.length);
+  const unexplained = wanted.has("unexplained");
+  const hits = new Map();
+  let shown = 0;
+  for (const fact of facts) {
+    let fits = groups.every(([name, values]) => values.some((value) => fact[name].includes(value)));
+    if (fits && unexplained) fits = !fact.explained;
+    if (fits && query) {
+      const found = Math.max(...SIDES.map((side) => matching.count(text(fact.row)[side], query)));
+      if (found) hits.set(fact.row, found);
+      fits = found > 0;
+    }
+    if (fits) shown += 1;
+    if (fact.row.hidden === fits) fact.row.hidden = !fits;
+  }
+  frame(wanted.size > 0);
+  tell(wanted, shown);
+  keep(wanted);
+  document.dispatchEvent(
+    new CustomEvent("doichieu:filtered", { detail: { shown, total: facts.length, query, hits } }),
+  );
+}
+
+// Headings without rows below them go; folds with rows that are wanted open, and close again after.
+function frame(narrowed) {
+  const above = [];
+  const wanted = new Set();
+  for (const { element, depth, rows: inside } of pieces) {
+    if (depth !== null) {
+      while (above.length && above.at(-1).depth >= depth) above.pop();
+      above.push({ element, depth });
+      continue;
+    }
+    const some = inside.some((row) => !row.hidden);
+    if (some) for (const heading of above) wanted.add(heading.element);
+    if (element.matches(".fold")) open(element, narrowed, some);
+  }
+  for (const { element, depth } of pieces) if (depth !== null) element.hidden = narrowed && !wanted.has(element);
+}
+
+function open(fold, narrowed, some) {
+  if (narrowed && !folds.has(fold)) folds.set(fold, fold.open);
+  fold.hidden = !some;
+  fold.classList.toggle("narrowed", narrowed);
+  if (narrowed) fold.open = some;
+  else if (folds.has(fold)) {
+    fold.open = folds.get(fold);
+    folds.delete(fold);
+  }
+}
+
+function tell(wanted, shown) {
+  const total = facts.length.toLocaleString("vi-VN");
+  const some = wanted.size > 0;
+  const text = some ? say("filter.some", { shown: shown.toLocaleString("vi-VN"), total }) : say("filter.all", { total });
+  const output = document.getElementById("found");
+  if (output.value !== text) output.value = text;
+  document.getElementById("filters-clear").hidden = !some;
+  document.getElementById("nothing").hidden = shown > 0 || facts.length === 0;
+  const ticked = wanted.size - Number(wanted.has("q"));
+  opener.textContent = ticked ? say("filter.open_ticked", { open: openerWord, count: ticked }) : openerWord;
+}
+
+function keep(wanted) {
+  const address = new URL(location.href);
+  for (const name of [...NAMES, "q"]) address.searchParams.delete(name);
+  for (const [name, value] of wanted) address.searchParams.append(name, value);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+// Puts parameters of an address into the form and the search field.
+function put(parameters) {
+  for (const box of form.querySelectorAll("input[type=checkbox]")) {
+    box.checked = parameters.getAll(box.name).includes(box.value);
+  }
+  search.value = parameters.get("q") ?? "";
+}
+
+// What the address says: when the page is opened, and on the way back and forth.
+export function follow() {
+  const parameters = new URL(location.href).searchParams;
+  const before = asked().toString();
+  put(parameters);
+  if (before !== asked().toString()) apply();
+}
+
+function lift() {
+  const before = asked();
+  put(new URLSearchParams());
+  apply();
+  const again = () => {
+    put(before);
+    apply();
+  };
+  toast(say("filter.lifted"), { action: say("filter.again"), run: again });
+}
+
+// `open`: whether the form with all filters is shown.
+export function show(open) {
+  form.hidden = !open;
+  opener.setAttribute("aria-expanded", String(open));
+  if (open) form.querySelector("input").focus();
+}
+
+form.addEventListener("change", apply);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => {
+  search.value = "";
+  setTimeout(apply); // the form still has its values while it tells
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  show(false);
+  opener.focus();
+});
+opener.addEventListener("click", () => show(form.hidden));
+document.addEventListener("doichieu:lift", lift);
+// The row that somebody just explained stays, though it may no longer fit: it would go from under their hands.
+document.addEventListener("doichieu:said", ({ detail: { row } }) => {
+  const fact = byRow.get(row);
+  fact.review = [reviewOf(row)];
+  fact.explained = explained(row);
+});
+put(new URL(location.href).searchParams);
