@@ -1,15 +1,17 @@
-"""The words of one cell as HTML: what stays, what went, what came, where it moved."""
+"""The words of one cell as HTML: what stays, what went, what came, where it moved, what it cites."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
 from nlp import Comparison
 from nlp.diff.edit import Edit, Op
 from service.pages.between import cut
+from service.pages.citations import Citations, Cite, Stretch
 from service.pages.links import to_new, to_old
 from service.pages.rows import Line
 from service.reports.marks import Mark, inline
@@ -19,8 +21,12 @@ _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: what they are in is kept apart, so that they turn nothing else."""
 _BETWEEN = Markup('<i class="between">{}</i>').format(said_of.BETWEEN)
 _DELETED, _INSERTED = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
-_TO = Markup('<del class="moved" data-to="{}">{}</del><a class="move" href="#k{}">→ {}</a>')
-_FROM = Markup('<ins class="moved" data-from="{}">{}</ins><a class="move" href="#k{}">← {}</a>')
+_GONE = Markup('<del class="moved" data-to="{}">{}</del>')
+_CAME = Markup('<ins class="moved" data-from="{}">{}</ins>')
+_TO = Markup('<a class="move" href="#k{}">→ {}</a>')
+_FROM = Markup('<a class="move" href="#k{}">← {}</a>')
+_CITE = Markup('<a class="cite{}" href="{}" data-side="{}" data-targets="{}"{}>{}</a>')
+_LOST = Markup('<span class="cite{}" data-side="{}"{}>{}</span>')
 
 
 class Cells:
@@ -28,40 +34,57 @@ class Cells:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        self._citations = Citations(comparison)
 
     def old(self, line: Line) -> Markup:
-        """Printed number and old words, those that went marked."""
-        return self._side(line, line.row.side(Op.DELETE), Op.DELETE)
+        """Printed number and old words, those that went marked, with where they went."""
+        assert line.row.node.old is not None
+        pieces = cut(line.row.side(Op.DELETE), line.row.node.old, self._comparison.old, Op.DELETE)
+        return self._side(self._citations.split(pieces, line.row.change, Op.DELETE), Op.DELETE)
 
     def new(self, line: Line) -> Markup:
         """Printed number and words of the draft, with the old ones among them; a reading mode hides these."""
-        return self._side(line, line.row.both(), Op.INSERT)
+        assert line.row.node.new is not None
+        pieces = cut(line.row.both(), line.row.node.new, self._comparison.new, Op.INSERT)
+        return self._side(self._citations.split(pieces, line.row.change, Op.INSERT), Op.INSERT)
 
     def inline(self, edits: Iterable[Edit]) -> Markup:
-        return self._words(inline(edits))
+        return Markup("").join(map(_marked, inline(edits)))
 
-    def _side(self, line: Line, marks: list[Mark], op: Op) -> Markup:
-        old = op is Op.DELETE
-        provision, regulation = line.row.node.old if old else line.row.node.new, self._comparison.old
-        if not old:
-            regulation = self._comparison.new
-        assert provision is not None
-        return _BETWEEN.join(self._words(piece) for piece in cut(marks, provision, regulation, op))
+    def _side(self, pieces: Iterable[Sequence[Stretch]], op: Op) -> Markup:
+        return _BETWEEN.join(Markup("").join(self._stretches(piece, op)) for piece in pieces)
 
-    def _words(self, marks: Iterable[Mark]) -> Markup:
-        return Markup("").join(self._mark(mark) for mark in marks)
+    def _stretches(self, stretches: Sequence[Stretch], op: Op) -> Iterator[Markup]:
+        """Behind words that moved, once for all that moved together, a link: in the column that they belong to."""
+        filled = [stretch for stretch in stretches if stretch.marks]
+        follow = [stretch.marks[0] for stretch in filled[1:]]
+        for stretch, behind in zip_longest(filled, follow):
+            if stretch.cite is not None:
+                yield _cited(stretch.marks, stretch.cite)
+            for mark, after in zip(stretch.marks, (*stretch.marks[1:], behind), strict=True):
+                if stretch.cite is None:
+                    yield _marked(mark)
+                if mark.moved and mark.op is op and (after is None or (after.op, after.moved) != (mark.op, mark.moved)):
+                    link = (to_new if op is Op.DELETE else to_old)(mark.moved, self._comparison)
+                    yield (_TO if op is Op.DELETE else _FROM).format(link.to, link.place)
 
-    def _mark(self, mark: Mark) -> Markup:
-        text = _text(mark.text)
-        if mark.op is Op.KEEP:
-            return text
-        if not mark.moved:
-            return (_DELETED if mark.op is Op.DELETE else _INSERTED).format(text)
-        if mark.op is Op.DELETE:
-            link = to_new(mark.moved, self._comparison)
-            return _TO.format(mark.moved, text, link.to, link.place)
-        link = to_old(mark.moved, self._comparison)
-        return _FROM.format(mark.moved, text, link.to, link.place)
+
+def _cited(marks: Iterable[Mark], cite: Cite) -> Markup:
+    words = Markup("").join(map(_marked, marks))
+    fault = f" {cite.fault}" if cite.fault else ""
+    title = Markup(' title="{}"').format(cite.title) if cite.title else ""
+    if not cite.href:
+        return _LOST.format(fault, cite.side, title, words)
+    return _CITE.format(fault, cite.href, cite.side, cite.targets, title, words)
+
+
+def _marked(mark: Mark) -> Markup:
+    text = _text(mark.text)
+    if mark.op is Op.KEEP:
+        return text
+    if mark.moved:
+        return (_GONE if mark.op is Op.DELETE else _CAME).format(mark.moved, text)
+    return (_DELETED if mark.op is Op.DELETE else _INSERTED).format(text)
 
 
 def _text(text: str) -> Markup:

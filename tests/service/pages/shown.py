@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -50,17 +51,23 @@ def cell(row: LexborNode, side: str) -> LexborNode | None:
 def marks(words: LexborNode) -> list[Mark]:
     """What a reader sees: the words by what became of them, those of the page itself left out."""
     found: list[Mark] = []
-    for node in words.iter(include_text=True):
-        tag = node.tag or ""
-        if tag in ("i", "a") and "cite" not in (node.attributes.get("class") or ""):
-            continue
-        moved = node.attributes if tag in _OPS else {}
-        text = (node.text_content if tag == "-text" else node.text(deep=True)) or ""
-        mark = Mark(_OPS.get(tag, Op.KEEP), text, moved.get("data-to") or moved.get("data-from") or "")
+    for mark in _marks(words, Mark(Op.KEEP, "")):
         if found and (found[-1].op, found[-1].moved) == (mark.op, mark.moved):
             mark = mark._replace(text=found.pop().text + mark.text)
         found.append(mark)
     return found
+
+
+def _marks(node: LexborNode, within: Mark) -> Iterator[Mark]:
+    for child in node.iter(include_text=True):
+        tag, attributes = child.tag or "", child.attributes
+        if tag == "-text":
+            yield within._replace(text=child.text_content or "")
+        elif tag in _OPS:
+            moved = attributes.get("data-to") or attributes.get("data-from") or ""
+            yield from _marks(child, Mark(_OPS[tag], "", moved))
+        elif attributes.get("class") not in ("between", "move"):
+            yield from _marks(child, within)
 
 
 def text(found: list[Mark], *ops: Op) -> str:
