@@ -54,8 +54,8 @@ class Dossier:
         if self.extract is None:
             return ""
         changes = self.result.value.changes
-        shown = sum(map(self.shows, changes))
-        return vietnamese.EXTRACT.format(filter=self.extract.filter, shown=shown, total=len(changes))
+        shown, total = (f"{number:,}".replace(",", ".") for number in (sum(map(self.shows, changes)), len(changes)))
+        return vietnamese.EXTRACT.format(filter=self.extract.filter, shown=shown, total=total)
 
 
 def key_of(change: Change) -> str:

@@ -74,7 +74,7 @@ def test_an_extract_shows_whole_articles_and_says_so() -> None:
     shown = _rows(page)
     assert len(shown) < len(_rows(whole)) and any("Không áp dụng cho hội" in cell for row in shown for cell in row)
     told = page.xpath("string(//p[@class='extract'])")
-    assert told.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1/12 quy định.") and "trọn cả điều" in told
+    assert told.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1 trên 12 quy định.") and "trọn cả điều" in told
     assert whole.xpath("//p[@class='extract']") == []
     counts = "string(//table[@class='counts'])"
     assert page.xpath(counts) == whole.xpath(counts)

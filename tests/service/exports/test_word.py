@@ -112,7 +112,9 @@ def test_an_extract_says_so_above_the_figures_of_the_whole() -> None:
     key = next(change.new_id for change in result.value.changes if change.label is Label.ADDED)
     whole, made = Dossier("", result), Dossier("", result, extract=Extract(frozenset({key}), "nhãn: bổ sung mới"))
     lines = [paragraph.text for paragraph in opened(render(made)).paragraphs]
-    told = next(at for at, line in enumerate(lines) if line.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1/"))
+    told = next(
+        at for at, line in enumerate(lines) if line.startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 1 trên ")
+    )
     assert lines[told].endswith("trọn cả điều.") and lines[told + 1].startswith("Dự thảo gồm")
     assert lines[:told] + lines[told + 1 :] == [paragraph.text for paragraph in opened(render(whole)).paragraphs]
     counts, frame = (

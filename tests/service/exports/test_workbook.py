@@ -43,7 +43,7 @@ def test_one_row_a_change_under_a_head_that_stays() -> None:
 def test_an_extract_says_so_and_keeps_the_figures() -> None:
     book, whole = Opened(render(extract("1.1", "-1.3"), RowOptions())), Opened(render(small(), RowOptions()))
     line, heads, *rest = book.texts(1)
-    assert line[0].startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 2/12 quy định.")
+    assert line[0].startswith("Bản trích theo bộ lọc (nhãn: bổ sung mới): 2 trên 12 quy định.")
     assert (heads[0], [row[1] for row in rest]) == ("STT", ["Điều 1, khoản 1", "Điều 1, khoản 3 của văn bản cũ"])
     assert book.find(1, "m:mergeCells/m:mergeCell").get("ref") == "A1:L1"
     assert book.find(1, ".//m:pane").get("topLeftCell") == "C3"
