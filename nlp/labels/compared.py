@@ -22,7 +22,9 @@ class Compared:
     def new(self, change: Change) -> Wording:
         """The own words of the new provision; empty for a removed one."""
         text = "".join(edit.text for edit in change.edits if edit.op is not Op.DELETE)
-        return _within(text, self._new_words.of(own_spans(self._new.provisions[change.new_id]))) if text else Wording("")
+        if not text:
+            return Wording("")
+        return _within(text, self._new_words.of(own_spans(self._new.provisions[change.new_id])))
 
     def old(self, change: Change) -> Wording:
         """The own words of all predecessors, or of one that others share the sentences that this change compares."""

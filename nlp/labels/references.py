@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from nlp.citations.citation import Citation, Scope
 from nlp.citations.equivalence import equivalent
@@ -14,9 +15,21 @@ from nlp.labels.compared import Compared
 from nlp.labels.label import Change
 from nlp.labels.wording import Mention, Wording
 from nlp.span import Span
-from nlp.structure.provision import PartKind
+from nlp.structure.provision import UNITS, PartKind
 from nlp.structure.regulation import Regulation
-from nlp.text.keys import key_e1
+from nlp.text.keys import folded, key_e1
+
+_BARE = frozenset({"điều", "này", "chương", "mục", "phần"})
+"""What a reference names that says by itself where its points and clauses are."""
+
+_RANGE = "đến"
+
+_ALIKE = 0.25
+"""Likeness of a dropped and a new provision from which one may be a rewriting of the other. In four laws nine tenths
+of unrelated clauses are less alike, and 98 of 100 related ones more."""
+
+_NEARLY = 0.5
+"""What is so much as like as the provision in which the matter is known to live on may have a share in it."""
 
 
 class ReferenceKind(StrEnum):
@@ -48,7 +61,7 @@ class WrongReference:
     meant: tuple[str, ...]
     """Old ids: what the same words named in the old text; empty for UNKNOWN."""
     heirs: tuple[str, ...]
-    """New ids: where that is now, in the order of the draft; empty unless MOVED."""
+    """New ids: where all that lives on now, in the order of the draft; what was dropped of it has none."""
 
 
 def wrong_references(old: Regulation, new: Regulation, changes: Sequence[Change]) -> tuple[WrongReference, ...]:
@@ -66,46 +79,65 @@ class _Judge:
     def __init__(self, old: Regulation, new: Regulation, changes: Sequence[Change]) -> None:
         self._old, self._new, self._changes = old, new, changes
         self._compared = Compared(old, new)
+        self._olds = {change.new_id: change.old_ids for change in changes if change.new_id}
         heirs: dict[str, list[str]] = {}
-        for change in changes:
-            for id in change.old_ids if change.new_id else ():
-                heirs.setdefault(id, []).append(change.new_id)
+        for id, olds in self._olds.items():
+            for old_id in olds:
+                heirs.setdefault(old_id, []).append(id)
         self._heirs: Mapping[str, list[str]] = heirs
         self._successors = {id: frozenset(found) for id, found in heirs.items()}
+        self._place = {id: at for at, id in enumerate(new.provisions)}
         self._annexes = any(part.kind is PartKind.ANNEX for part in new.parts)
 
     def found(self) -> Iterator[WrongReference]:
         for change in self._changes:
-            if not change.new_id:
-                continue
-            after = self._compared.new(change)
-            if not any(mention.citation.scope is Scope.INTERNAL for mention in after.mentions):
+            after = self._compared.new(change) if change.new_id else Wording("")
+            internal = [mention for mention in after.mentions if mention.citation.scope is Scope.INTERNAL]
+            if not internal:
                 continue
             before = self._compared.old(change) if change.old_ids else Wording("")
-            for mention in after.mentions:
-                if mention.citation.scope is Scope.INTERNAL:
-                    was = kept(mention, change.edits, before, after)
-                    yield from self._judged(change.new_id, mention.citation, was)
+            for mention in internal:
+                was = kept(mention, change.edits, before, after)
+                yield from self._judged(change.new_id, mention.citation, was)
 
     def _judged(self, source: str, citation: Citation, was: Citation | None) -> Iterator[WrongReference]:
-        missing = tuple(id for id in citation.missing if self._annexes or not id.startswith("phuluc"))
-        meant, heirs = self._led(citation, was) if was is not None else ((), ())
-        if missing:
-            kind, targets = ReferenceKind.MISSING, missing
-        elif meant:
-            kind, targets = ReferenceKind.OUTDATED, citation.targets
-        else:
-            return
-        reason = ReferenceReason.UNKNOWN
-        if meant:
-            reason = ReferenceReason.MOVED if heirs else ReferenceReason.REMOVED
         words = self._new.wording(citation.span)
-        yield WrongReference(source, citation.span, words, kind, reason, targets, meant, heirs)
+        missing = tuple(id for id in citation.missing if self._is_meant(id, words))
+        lost = self._lost(citation, was) if was is not None else {}
+        reason = ReferenceReason.UNKNOWN
+        meant: list[str] = []
+        if lost and was is not None:
+            reason = ReferenceReason.MOVED if any(lost.values()) else ReferenceReason.REMOVED
+            meant = [target for target in map(_unit, was.targets) if target in self._old.provisions]
+        heirs = {heir for target in meant for heir in self._living(target)}
+        if missing or lost:
+            yield WrongReference(
+                source=source,
+                span=citation.span,
+                words=words,
+                kind=ReferenceKind.MISSING if missing else ReferenceKind.OUTDATED,
+                reason=reason,
+                targets=missing or citation.targets,
+                meant=tuple(meant),
+                heirs=tuple(sorted(heirs, key=self._place.__getitem__)),
+            )
 
-    def _led(self, citation: Citation, was: Citation) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Those old targets that the citation no longer leads to, and where these live on."""
+    def _is_meant(self, missing: str, words: str) -> bool:
+        """Whether a draft that lacks `missing` was meant to have it.
+
+        `điểm b, điểm c` by itself, where nothing has points, leans on something that is said elsewhere in the sentence.
+        """
+        if missing.startswith("phuluc"):
+            return self._annexes
+        around = self._new.provisions.get(missing.partition("#")[0].rpartition(".")[0])
+        if around is None or not _BARE.isdisjoint(words.lower().split()):
+            return True
+        return any(child.level in UNITS for child in around.children)
+
+    def _lost(self, citation: Citation, was: Citation) -> dict[str, list[str]]:
+        """Those old targets that the citation no longer leads to, each with where it lives on."""
         if was.scope is not Scope.INTERNAL or equivalent(was, citation, self._successors):
-            return (), ()
+            return {}
         wanted = [_unit(target) for target in citation.targets]
         lost: dict[str, list[str]] = {}
         for target in map(_unit, was.targets):
@@ -114,9 +146,12 @@ class _Judge:
             heirs = self._living(target)
             if not any(self._related(heir, id) for heir in heirs for id in wanted):
                 lost[target] = heirs
-        places = {id: at for at, id in enumerate(self._new.provisions)}
-        found = {heir for heirs in lost.values() for heir in heirs}
-        return tuple(lost), tuple(sorted(found, key=places.__getitem__))
+        there = [id for id in wanted if id in self._new.provisions]
+        if _RANGE in self._new.wording(citation.span).split():
+            there = [*there[:1], *there[-1:]]  # what comes and goes between the ends of a range makes it no less true
+        if not citation.missing and not any(self._is_taken(id, lost, was) for id in there):
+            return {}
+        return lost
 
     def _living(self, target: str) -> list[str]:
         """Where an old provision lives on; of one without successor where its parts do."""
@@ -132,6 +167,37 @@ class _Judge:
             return one == other
         a, b = provisions[one].span, provisions[other].span
         return a.contains(b) or b.contains(a)
+
+    def _is_taken(self, id: str, lost: Mapping[str, list[str]], was: Citation) -> bool:
+        """Whether what stands at the cited number is matter that the citation never named.
+
+        It continues other old provisions; or it is new, and not what was written instead of something lost.
+        """
+        named = [self._old.provisions[unit].span for unit in map(_unit, was.targets) if unit in self._old.provisions]
+        parts = self._new.provisions[id].walk()
+        olds = [self._old.provisions[old].span for part in parts for old in self._olds.get(part.id, ())]
+        if olds:
+            return not any(a.contains(b) or b.contains(a) for a in olds for b in named)
+        return not any(self._is_rewritten(target, id, heirs) for target, heirs in lost.items())
+
+    def _is_rewritten(self, target: str, id: str, heirs: Sequence[str]) -> bool:
+        """Whether the new provision `id` may be what the old `target` became, though nothing links them."""
+        was = self._pairs(self._old, target)
+        alike = _alike(was, self._pairs(self._new, id))
+        if heirs:
+            return alike >= _NEARLY * max(_alike(was, self._pairs(self._new, heir)) for heir in heirs)
+        home, parent = self._old.parent.get(target, ""), self._new.parent.get(id, "")
+        in_place = home in self._olds.get(parent, ()) and self._new.provisions[parent].level in UNITS
+        return in_place or alike >= _ALIKE
+
+    @staticmethod
+    def _pairs(regulation: Regulation, id: str) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(folded(regulation.wording(regulation.provisions[id].span))))
+
+
+def _alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+    """The share of the shorter text's neighbouring syllables that the other has too."""
+    return len(one & other) / (min(len(one), len(other)) or 1)
 
 
 def kept(mention: Mention, edits: Sequence[Edit], before: Wording, after: Wording) -> Citation | None:
