@@ -54,7 +54,9 @@ class Line:
     @property
     def inside(self) -> bool:
         """It counts as modified for what changed in its parts; its own words did not."""
-        return self.row.change.label is Label.MODIFIED and not words.differs(self.row.node)
+        node = self.row.node
+        told = self.row.change.label is Label.MODIFIED and not words.differs(node)
+        return told and any(not child.settled() for child in node.children)
 
     @property
     def forces(self) -> tuple[str, ...]:

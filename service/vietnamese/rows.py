@@ -21,7 +21,7 @@ OLD_PLACE = "{place} cũ"
 OPEN = "Chi tiết"
 INSIDE = "ở các khoản, điểm bên trong"
 """Of a unit of which the own words are the same, only its parts are not."""
-BETWEEN = "[các đơn vị bên trong: ở những hàng sau]"
+BETWEEN = "[phần ở giữa: xem các dòng dưới]"
 """Between what a unit says before its parts and what it says behind them."""
 
 COUNTED = {

@@ -123,6 +123,7 @@ def test_heirs_of_one_provision_name_each_other() -> None:
     new = "Điều 1. Việc\n1. Cơ quan nhận hồ sơ trong giờ làm việc.\n2. Người nộp hồ sơ được cấp biên nhận có chữ ký.\n"
     page = parsed(fragments(of(old, new))["rows"])
     first, second = page.css_first("#k1\\.1"), page.css_first("#k1\\.2")
+    assert "inside" not in attribute(first, "class")
     assert {"split", "joins"} <= set(attribute(first, "class").split())
     assert {"split", "joined"} <= set(attribute(second, "class").split())
     assert second.css_first(".links").text() == "cùng lấy từ Điều 1, khoản 1 cũ: Điều 1, khoản 1"
