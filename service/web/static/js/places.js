@@ -1,6 +1,7 @@
 // The provisions of both texts by id, with their places and words, as they stand in the rows.
 
 import * as rows from "./rows.js";
+import { say } from "./words.js";
 
 const CONTAINERS = new Set(["part", "chapter", "section", "subsection"]);
 let olds = null;
@@ -18,8 +19,9 @@ export function ofNew() {
   return news;
 }
 
+// `Điều 4, khoản 2 cũ`: in a sentence it could else be taken for one of the draft.
 export function oldPlace(id) {
-  return ofOld().get(id)?.place ?? id;
+  return say("old_place", { place: ofOld().get(id)?.place ?? id });
 }
 
 export function newPlace(id) {
