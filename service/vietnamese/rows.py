@@ -21,6 +21,8 @@ OLD_PLACE = "{place} cũ"
 OPEN = "Chi tiết"
 INSIDE = "ở các khoản, điểm bên trong"
 """Of a unit of which the own words are the same, only its parts are not."""
+ELSEWHERE = "(lời văn cũ: xem các dòng liên quan)"
+"""Where a unit took in others, and their words became those of its parts."""
 BETWEEN = "[phần ở giữa: xem các dòng dưới]"
 """Between what a unit says before its parts and what it says behind them."""
 

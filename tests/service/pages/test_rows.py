@@ -31,7 +31,10 @@ def assert_whole(result: Result[Comparison]) -> None:
         change = change_of(row, comparison)
         assert attribute(row, "id") == f"k{key_of(change)}" == f"k{attribute(row, 'data-key')}"
         old, new = cell(row, "old"), cell(row, "new")
-        assert (old is not None, new is not None) == (bool(change.old_ids), bool(change.new_id))
+        assert (old is not None) == bool(row.css(".old .place") and not row.css(".old .none"))
+        assert (bool(row.css(".old .place")), new is not None) == (bool(change.old_ids), bool(change.new_id))
+        if old is None:
+            assert text(column(change.edits, DELETE), KEEP, DELETE) == ""
         if old is not None:
             assert text(marks(old), KEEP, DELETE).endswith(text(column(change.edits, DELETE), KEEP, DELETE))
             assert text(marks(old), INSERT) == ""
