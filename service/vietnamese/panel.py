@@ -69,6 +69,7 @@ _CORRECTING = {
     "then.split": "{old} sẽ được ghi là tách thành {others} của dự thảo.",
     "then.freed": "{other} của dự thảo sẽ thôi ghép với {old}.",
     "then.parts": "Các khoản, điểm bên trong và nhãn được tính lại theo.",
+    "then.words": "Thuyết minh đã viết ở dòng bãi bỏ không hiện nữa; hoàn tác thì hiện lại.",
     "then.joined": "{place} của dự thảo sẽ được ghi là gộp từ {others} và {old}.",
     "then.continued": "{place} của dự thảo sẽ được so với {old}; {old} không còn là bãi bỏ.",
     "then.label_inherited": "{place} sẽ được ghi là giữ nguyên dù lời văn có khác; nhãn ở cấp trên theo đó.",

@@ -1,9 +1,10 @@
 // Talks to /v1 for the page: JSON in and out, states by ETag, errors in the drafter's words.
-// A Trouble with status 0 never reached the server; `passing` tells whether trying again may help.
+// A Trouble with status 0 never reached the server; `passing` tells whether trying the same again
+// may help: 401 too, once the person has logged in in another tab.
 
 import { say } from "./words.js";
 
-const PASSING = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
+const PASSING = new Set([0, 401, 408, 425, 429, 500, 502, 503, 504]);
 
 export class Trouble extends Error {
   constructor(title, hint = "", status = 0, code = "") {

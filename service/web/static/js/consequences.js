@@ -2,6 +2,7 @@
 
 import { newPlace, ofOld, oldPlace } from "./places.js";
 import * as rows from "./rows.js";
+import { explanationOf } from "./said.js";
 import { say } from "./words.js";
 
 // The provisions of the draft that continue an old one by now, but `key` and its parts: these follow it.
@@ -30,13 +31,22 @@ export function ofPairs(key, before, chosen, freed) {
   }
   for (const [old, of] of freed) told.push(say("then.freed", { old: oldPlace(old), other: newPlace(of) }));
   if (chosen.length) told.push(say("then.parts"));
+  if (chosen.some((id) => !before.includes(id) && explained(id))) told.push(say("then.words"));
   return told.join(" ");
 }
 
 // Of pairing a removed provision with one of the draft, which keeps its predecessors `others`.
 export function ofRemoved(oldId, key, others) {
   const values = { old: oldPlace(oldId), place: newPlace(key), others: list(others.map(oldPlace)) };
-  return [say(others.length ? "then.joined" : "then.continued", values), say("then.parts")].join(" ");
+  const told = [say(others.length ? "then.joined" : "then.continued", values), say("then.parts")];
+  if (explained(oldId)) told.push(say("then.words"));
+  return told.join(" ");
+}
+
+// The row of a removed provision goes when it is paired, and what was written there with it.
+function explained(oldId) {
+  const row = rows.byKey(`-${oldId}`);
+  return row !== null && explanationOf(row) !== "";
 }
 
 export function ofLabel(label, place) {

@@ -103,7 +103,7 @@ function setUp() {
   const note = document.createElement("p");
   note.className = "making";
   note.setAttribute("role", "status");
-  menu.querySelector(".formats").after(note);
+  menu.querySelector(".formats").before(note);
   for (const form of menu.querySelectorAll("form")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

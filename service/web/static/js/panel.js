@@ -120,7 +120,20 @@ document.addEventListener("keydown", (event) => {
   close();
 });
 
+document.addEventListener("doichieu:said", ({ detail: { row, said } }) => {
+  if (row === current) review.check([...panel.querySelectorAll("input[name=review]")], said.review);
+});
 addEventListener("online", () => current && fill(current));
+
+async function takeBack() {
+  const done = toast(say("correct.computing"), { lasting: true });
+  try {
+    await undo(0);
+  } catch (trouble) {
+    done();
+    toast(trouble instanceof Trouble ? trouble.text : say("correct.overtaken"));
+  }
+}
 
 const after = afterwards();
 if (after) {
@@ -130,7 +143,7 @@ if (after) {
   else if (corrected().length) {
     toast(say("done.toast", { what: after.what }), {
       action: say("undo"),
-      run: () => undo(0).catch((trouble) => toast(trouble instanceof Trouble ? trouble.text : say("correct.overtaken"))),
+      run: takeBack,
     });
   }
 }
