@@ -29,7 +29,7 @@ _ALIKE = 0.25
 of unrelated clauses are less alike, and 98 of 100 related ones more."""
 
 _NEARLY = 0.5
-"""What is so much as like as the provision in which the matter is known to live on may have a share in it."""
+"""A provision is so much as like the cited matter as those that are linked with either: then it may be that too."""
 
 
 class ReferenceKind(StrEnum):
@@ -171,24 +171,28 @@ class _Judge:
     def _is_taken(self, id: str, lost: Mapping[str, list[str]], was: Citation) -> bool:
         """Whether what stands at the cited number is matter that the citation never named.
 
-        It continues other old provisions; or it is new, and not what was written instead of something lost.
+        It continues none of what was named, and it is not what was written instead of something lost.
         """
         named = [self._old.provisions[unit].span for unit in map(_unit, was.targets) if unit in self._old.provisions]
-        parts = self._new.provisions[id].walk()
-        olds = [self._old.provisions[old].span for part in parts for old in self._olds.get(part.id, ())]
-        if olds:
-            return not any(a.contains(b) or b.contains(a) for a in olds for b in named)
+        olds = [old for part in self._new.provisions[id].walk() for old in self._olds.get(part.id, ())]
+        spans = [self._old.provisions[old].span for old in olds]
+        if any(a.contains(b) or b.contains(a) for a in spans for b in named):
+            return False
         return not any(self._is_rewritten(target, id, heirs) for target, heirs in lost.items())
 
     def _is_rewritten(self, target: str, id: str, heirs: Sequence[str]) -> bool:
         """Whether the new provision `id` may be what the old `target` became, though nothing links them."""
-        was = self._pairs(self._old, target)
-        alike = _alike(was, self._pairs(self._new, id))
-        if heirs:
-            return alike >= _NEARLY * max(_alike(was, self._pairs(self._new, heir)) for heir in heirs)
+        olds = self._olds.get(id, ())
+        if olds and heirs:
+            return False  # both are told apart, however like neighbours may be
+        was, now = self._pairs(self._old, target), self._pairs(self._new, id)
+        linked = [_alike(was, self._pairs(self._new, heir)) for heir in heirs]
+        linked += [_alike(self._pairs(self._old, old), now) for old in olds]
+        if linked:
+            return _alike(was, now) >= _NEARLY * max(linked)
         home, parent = self._old.parent.get(target, ""), self._new.parent.get(id, "")
         in_place = home in self._olds.get(parent, ()) and self._new.provisions[parent].level in UNITS
-        return in_place or alike >= _ALIKE
+        return in_place or _alike(was, now) >= _ALIKE
 
     @staticmethod
     def _pairs(regulation: Regulation, id: str) -> frozenset[tuple[str, str]]:
