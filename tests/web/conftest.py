@@ -76,5 +76,5 @@ def page(visits: Visits) -> Page:
 
 @pytest.fixture(scope="package")
 def compared(api: httpx.Client) -> str:
-    """Id of the regulation and its rewriting (files.py), compared; tests leave it as it is."""
-    return files.compare(api, files.OLD, files.NEW)
+    """Id of the regulation and its draft (files.py), compared; tests leave it as it is."""
+    return files.compare(api, files.OLD, files.DRAFT)
