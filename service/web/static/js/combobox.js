@@ -5,10 +5,12 @@ import { say } from "./words.js";
 
 const MOST = 30;
 const NEAREST = 8;
+const SAME_LEVEL = 0.1; // as good as a tenth of the words in common
 
-// `options`: provisions as places.js has them; `like`: words to be near to; `pick(option)`: called with the chosen one.
+// `options`: provisions as places.js has them; `like`: the one that another is looked for, those of its level come
+// first; `pick(option)`: called with the chosen one.
 export function combobox(input, list, { options, like, pick }) {
-  const known = [...options].map((option) => ({ ...option, place2: fold(option.place), folded: null }));
+  const known = [...options].map((option) => ({ ...option, foldedPlace: fold(option.place), folded: null }));
   let shown = [];
   let at = -1;
 
@@ -35,10 +37,11 @@ export function combobox(input, list, { options, like, pick }) {
   };
   const open = () => {
     const query = input.value.trim();
-    shown = query ? search(known, query) : nearest(known, like);
+    shown = query ? search(known, query, like.level) : nearest(known, like);
     list.replaceChildren(...shown.map((option, index) => item(option, `${list.id}-${index}`)));
     if (!shown.length) list.append(nothing());
     list.hidden = false;
+    list.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
     at = -1;
@@ -74,7 +77,7 @@ export function fold(text) {
   return text.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
-function search(known, query) {
+function search(known, query, level) {
   const exact = query.normalize("NFC").toLowerCase();
   const wanted = fold(exact).split(/[\s,;]+/).filter(Boolean);
   const marked = exact !== fold(exact);
@@ -82,10 +85,11 @@ function search(known, query) {
   for (const option of known) {
     option.folded ??= fold(option.words);
     const words = marked ? option.words.normalize("NFC").toLowerCase() : option.folded;
+    const other = option.level === level ? 0 : 0.5;
     if (option.id === query) scored.push([0, option]);
-    else if (named(option.place2, wanted)) scored.push([1, option]);
-    else if (words.includes(marked ? exact : fold(exact))) scored.push([2, option]);
-    else if (wanted.every((word) => option.folded.includes(word))) scored.push([3, option]);
+    else if (named(option.foldedPlace, wanted)) scored.push([1 + other, option]);
+    else if (words.includes(marked ? exact : fold(exact))) scored.push([2 + other, option]);
+    else if (!marked && wanted.every((word) => option.folded.includes(word))) scored.push([3 + other, option]);
   }
   return scored.sort((one, other) => one[0] - other[0]).slice(0, MOST).map(([, option]) => option);
 }
@@ -104,14 +108,15 @@ function named(place, wanted) {
 
 // By the share of words that two provisions have in common.
 function nearest(known, like) {
-  const mine = new Set(fold(like).match(/[\p{L}\p{N}]+/gu) ?? []);
+  const mine = new Set(fold(like.words).match(/[\p{L}\p{N}]+/gu) ?? []);
   if (!mine.size) return known.slice(0, NEAREST);
   const scored = known.map((option) => {
     option.folded ??= fold(option.words);
     option.set ??= new Set(option.folded.match(/[\p{L}\p{N}]+/gu) ?? []);
     let common = 0;
     for (const word of option.set) if (mine.has(word)) common += 1;
-    return [common / (mine.size + option.set.size - common), option];
+    const share = common / (mine.size + option.set.size - common);
+    return [share + (option.level === like.level ? SAME_LEVEL : 0), option];
   });
   return scored.sort((one, other) => other[0] - one[0]).slice(0, NEAREST).map(([, option]) => option);
 }

@@ -138,7 +138,7 @@ function find(form, row, provisions, side, add) {
     add([option.id]);
     form.querySelector(".apply").focus();
   };
-  combobox(input, form.querySelector("[role=listbox]"), { options, like: own.words, pick });
+  combobox(input, form.querySelector("[role=listbox]"), { options, like: own, pick });
   const button = form.querySelector(".pick");
   button.addEventListener("click", () => {
     if (picking.picking()) return picking.stop();

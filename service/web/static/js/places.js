@@ -7,7 +7,7 @@ const CONTAINERS = new Set(["part", "chapter", "section", "subsection"]);
 let olds = null;
 let news = null;
 
-// Of the old text, in the order of the page: id -> {id, place, words, row, container}.
+// Of the old text, in the order of the page: id -> {id, place, words, row, level, container}.
 export function ofOld() {
   olds ??= gather("old");
   return olds;
@@ -43,10 +43,10 @@ function gather(side) {
     const ids = idsOf(row, side);
     const cell = row.querySelector(`.cell.${side}`);
     const places = (cell?.querySelector(".place")?.textContent ?? "").split(";").map((place) => place.trim());
-    const container = CONTAINERS.has(row.dataset.level);
+    const { level } = row.dataset;
     ids.forEach((id, at) => {
       if (found.has(id)) return;
-      found.set(id, { id, place: places[at] || id, words: own(cell, side), row, container });
+      found.set(id, { id, place: places[at] || id, words: own(cell, side), row, level, container: CONTAINERS.has(level) });
     });
   }
   return found;
