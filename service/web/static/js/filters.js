@@ -6,6 +6,7 @@
 import * as matching from "./matching.js";
 import * as rows from "./rows.js";
 import { explanationOf, reviewOf } from "./said.js";
+import { standing } from "./standing.js";
 import { SIDES, text } from "./texts.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
@@ -13,11 +14,14 @@ import { say } from "./words.js";
 const GROUPS = ["label", "flag", "review", "force"];
 const NAMES = [...GROUPS, "unexplained"];
 const DEPTHS = ["annex", "part", "chapter", "section", "subsection"];
+const table = document.getElementById("rows");
 const form = document.getElementById("filters");
 const search = document.getElementById("search");
 const opener = document.getElementById("filters-open");
 const openerWord = opener.textContent;
 const folds = new Map(); // fold -> whether it was open before the filter
+let shownFor = ""; // the filter that is shown now
+let home = null; // the row where the reader stood before there was a filter
 const facts = rows.all().map((row) => ({
   row,
   label: [row.dataset.label],
@@ -27,7 +31,7 @@ const facts = rows.all().map((row) => ({
   explained: explained(row),
 }));
 const byRow = new Map(facts.map((fact) => [fact.row, fact]));
-const pieces = [...document.getElementById("rows").children]
+const pieces = [...table.children]
   .filter((element) => element.matches(".container, .row, .fold"))
   .map((element) => ({
     element,
@@ -58,6 +62,7 @@ export function apply() {
   const groups = GROUPS.map((name) => [name, wanted.getAll(name)]).filter(([, values]) => values.length);
   const unexplained = wanted.has("unexplained");
   const hits = new Map();
+  const place = whereAfter(wanted);
   let shown = 0;
   for (const fact of facts) {
     let fits = groups.every(([name, values]) => values.some((value) => fact[name].includes(value)));
@@ -73,9 +78,28 @@ export function apply() {
   frame(wanted.size > 0);
   tell(wanted, shown);
   keep(wanted);
+  const row = place?.();
+  if (row) rows.bring(rows.shownAs(row));
   document.dispatchEvent(
     new CustomEvent("doichieu:filtered", { detail: { shown, total: facts.length, query, hits } }),
   );
+}
+
+// Finds the row to bring under the bar once the rows are shown: the first one of a filter; without a filter where the
+// reader got to in it, or else where they were before. Null where nothing has to move.
+function whereAfter(wanted) {
+  const before = shownFor;
+  shownFor = wanted.toString();
+  if (before === shownFor) return null;
+  const first = () => rows.all().find((row) => !row.hidden);
+  if (shownFor) {
+    if (!before) home = scrollY > 0 ? standing() : null;
+    return table.getBoundingClientRect().top < 0 ? first : null;
+  }
+  const selected = rows.selected();
+  const here = selected && rows.inView(selected) ? selected : standing();
+  const row = here && (here === selected || here !== first()) ? here : home;
+  return row && (() => row);
 }
 
 // Headings without rows below them go; folds with rows that are wanted open, and close again after.

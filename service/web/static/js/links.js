@@ -51,9 +51,7 @@ function back({ key, top }) {
   if (!row) return;
   rows.reveal(row);
   rows.select(row, { scroll: false });
-  const there = () => window.scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
-  there();
-  requestAnimationFrame(there);
+  rows.settle(row, top);
 }
 
 export function address(row) {

@@ -20,7 +20,8 @@ export function folded(text) {
   return text.normalize("NFD").replace(MARKS, "").toLowerCase().replaceAll("đ", "d");
 }
 
-// A query: {terms: [{exact, first, pattern}]}; null where nothing is asked for. `first`: a word that a text must have.
+// A query: {terms: [{exact, first, pattern}], phrase}; null where nothing is asked for. `first`: a word that a text must
+// have. `phrase`: all words one behind the other, which is what most mean: where they stand so, only that is a hit.
 export function parse(query) {
   const terms = [];
   for (const [whole, quoted, closed] of query.matchAll(TERM)) {
@@ -30,7 +31,9 @@ export function parse(query) {
   }
   if (!terms.length) return null;
   const typing = !/\s$/u.test(query);
-  return { terms: terms.map(({ words, open }, at) => term(words, open && typing && at === terms.length - 1)) };
+  const made = terms.map(({ words, open }, at) => term(words, open && typing && at === terms.length - 1));
+  const loose = terms.length > 1 && terms.every(({ open }) => open);
+  return { terms: made, phrase: loose ? term(terms.flatMap(({ words }) => words), typing) : null };
 }
 
 function term(words, open) {
@@ -43,8 +46,12 @@ function term(words, open) {
   return { exact: marked, first: wanted[0], pattern: new RegExp(start + middle + end, "gu") };
 }
 
-// `text`: {exact, folded}. How often the terms stand in it; 0 where one of them does not.
-export function count(text, { terms }) {
+// `text`: {exact, folded}. How often the phrase stands in it, else the terms; 0 where one of them does not.
+export function count(text, { terms, phrase }) {
+  return (phrase && countAll(text, [phrase])) || countAll(text, terms);
+}
+
+function countAll(text, terms) {
   let found = 0;
   for (const { exact: marked, first, pattern } of terms) {
     const where = marked ? text.exact : text.folded;
@@ -57,8 +64,13 @@ export function count(text, { terms }) {
   return found;
 }
 
-// Where the terms stand in `raw`, as half-open spans in its order.
-export function spans(raw, { terms }) {
+// Where what is counted stands in `raw`, as half-open spans in its order.
+export function spans(raw, { terms, phrase }) {
+  const whole = phrase ? spansOf(raw, [phrase]) : [];
+  return whole.length ? whole : spansOf(raw, terms);
+}
+
+function spansOf(raw, terms) {
   const found = [];
   for (const { exact: marked, pattern } of terms) {
     const change = marked ? exact : folded;

@@ -2,12 +2,14 @@
 // Tells the rest of the page by `doichieu:select` {row} on the document; asks by `doichieu:lift` {element} that a
 // filter that hides it be lifted.
 
+const SETTLED = 400; // ms after which rows near the view have their height
 const table = document.getElementById("rows");
 const list = [...table.querySelectorAll(".row")];
 const keys = new Map(list.map((row) => [row.dataset.key, row]));
 const olds = new Map();
 const news = new Map();
 let current = null;
+let settling = 0; // counts what has ended or outdone a settling
 
 // An old provision that several took from belongs to the one that is mainly its heir, as links of the page have it.
 for (const row of list) {
@@ -75,11 +77,28 @@ export function select(row, { focus = true, scroll = true } = {}) {
   document.dispatchEvent(new CustomEvent("doichieu:select", { detail: { row } }));
 }
 
-// Rows are laid out when they come near, and what stands above may grow by that: so it is looked at once more.
+// Scrolls so that it stands right under the bar.
 export function bring(element) {
-  const there = () => element.scrollIntoView({ block: "start", behavior: "instant" });
+  settle(element, parseFloat(getComputedStyle(element).scrollMarginTop) || 0);
+}
+
+// Scrolls so that the top of an element is at this height of the view, and sees to it for a while: rows get their
+// height only when they come near, and what stands above moves by that. A reader who scrolls ends it.
+export function settle(element, top) {
+  settling += 1;
+  const mine = settling;
+  const end = performance.now() + SETTLED;
+  const there = () => {
+    if (mine !== settling) return;
+    const by = element.getBoundingClientRect().top - top;
+    if (Math.abs(by) > 1) window.scrollBy({ top: by, behavior: "instant" });
+    if (performance.now() < end) requestAnimationFrame(there);
+  };
   there();
-  requestAnimationFrame(there);
+}
+
+for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+  addEventListener(name, () => (settling += 1), { capture: true, passive: true });
 }
 
 export function inView(row) {

@@ -95,15 +95,15 @@ export function step(by) {
   if (shown === row) rows.select(row, { focus: false });
   else if (!rows.inView(shown)) rows.bring(shown);
   if (paints && range) CSS.highlights.set("here", new Highlight(range));
-  requestAnimationFrame(() => range && near(range));
+  requestAnimationFrame(() => range && near(shown, range));
   count();
 }
 
 // Rows can be longer than the view.
-function near(range) {
+function near(row, range) {
   const box = range.getBoundingClientRect();
   if (!box.height || (box.top > 150 && box.bottom < innerHeight - 20)) return;
-  window.scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
+  rows.settle(row, row.getBoundingClientRect().top - box.top + innerHeight / 3);
 }
 
 document.addEventListener("doichieu:filtered", ({ detail }) => {

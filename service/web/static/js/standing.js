@@ -5,62 +5,54 @@ import * as rows from "./rows.js";
 
 const table = document.getElementById("rows");
 const index = new Map(rows.all().map((row, at) => [row, at]));
+let shown = null; // rows that can be scrolled to, in their order; null when it has to be looked
 let waiting = false;
 let last = null;
 
+const MARGIN = 12; // px: a row that was gone to stands a little below what sticks
+
 // Right under what sticks at the top of the view.
-export function top() {
-  const heads = document.querySelector(".heads");
-  const box = heads?.getBoundingClientRect();
-  if (box?.height) return Math.max(box.bottom, 0);
+function top() {
+  const heads = document.querySelector(".heads").getBoundingClientRect();
+  if (heads.height) return Math.max(heads.bottom, 0);
   const bar = document.querySelector(".bar").getBoundingClientRect();
   return Math.max(bar.height ? bar.bottom : document.getElementById("find").getBoundingClientRect().bottom, 0);
 }
 
-// The first row that can be seen, or null where none can.
+// The first row that can be seen, or null where there is none.
 export function standing() {
-  return at(top() + 2) ?? after(top());
+  return list()[firstBelow(top() + MARGIN)] ?? list().at(-1) ?? null;
 }
 
 // The last row that begins in the view.
 export function lowest() {
-  return at(innerHeight - 2);
-}
-
-// The row at a height of the view. Of a closed fold its first one.
-function at(height) {
-  const box = table.getBoundingClientRect();
-  const element = document.elementsFromPoint(box.left + box.width / 3, height).find((one) => table.contains(one));
-  const piece = element?.closest(".row, .fold, .container");
-  if (!piece) return null;
-  if (piece.matches(".row")) return piece;
-  return piece.matches(".fold") ? piece.querySelector(".row:not([hidden])") : below(piece);
-}
-
-function below(heading) {
-  for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
-    if (next.hidden) continue;
-    if (next.matches(".row:not(.bare)")) return next;
-    if (next.matches(".fold")) return next.querySelector(".row:not([hidden])");
-  }
-  return null;
-}
-
-// Where nothing of the table is at the top, as above its beginning.
-function after(height) {
-  return rows.all().find((row) => rows.visible(row) && row.getBoundingClientRect().bottom > height) ?? null;
+  return list()[firstBelow(innerHeight)] ?? list().at(-1) ?? null;
 }
 
 export function position(row) {
   return index.get(row);
 }
 
+function list() {
+  shown ??= rows.all().filter(rows.visible);
+  return shown;
+}
+
+// Index in the list of the first row that ends below a height of the view.
+function firstBelow(height) {
+  let [low, high] = [0, list().length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shown[middle].getBoundingClientRect().bottom <= height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function look() {
   waiting = false;
-  const row = standing();
-  if (!row) return;
-  last = row;
-  document.dispatchEvent(new CustomEvent("doichieu:stand", { detail: { row } }));
+  last = standing();
+  if (last) document.dispatchEvent(new CustomEvent("doichieu:stand", { detail: { row: last } }));
 }
 
 export function soon() {
@@ -69,17 +61,24 @@ export function soon() {
   requestAnimationFrame(look);
 }
 
+function changed() {
+  shown = null;
+  soon();
+}
+
 // What changes the height of rows leaves the reader at the row where they are.
 export function hold(change) {
-  const row = last?.isConnected && rows.visible(last) ? last : standing();
+  const selected = rows.selected();
+  const row = selected && rows.inView(selected) ? selected : (last ?? standing());
   const before = row?.getBoundingClientRect().top;
+  const scrolled = scrollY > 0;
   change();
-  if (row) window.scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
+  if (row && scrolled) rows.settle(row, before);
   soon();
 }
 
 addEventListener("scroll", soon, { passive: true });
 addEventListener("resize", soon, { passive: true });
-document.addEventListener("doichieu:filtered", soon);
-table.addEventListener("toggle", soon, true);
+document.addEventListener("doichieu:filtered", changed);
+table.addEventListener("toggle", changed, true);
 soon();
