@@ -9,8 +9,9 @@ from service.pages.rows import items
 from service.pages.strip import HEIGHT, WIDTH, segments
 from service.pages.templates import TEMPLATES
 from service.pages.tree import branches
-from service.reports import frame, summary, terms, words
+from service.reports import frame, references, summary, terms, words
 from service.reports.places import stretches
+from service.vietnamese import references as said_of_references
 from service.vietnamese import rows as said_of
 
 
@@ -37,7 +38,7 @@ def fragments(result: Result[Comparison]) -> dict[str, str]:
         "tree": _rendered("tree", branches=branches(comparison, parts)),
         "rows": _rendered("rows", items=items(comparison, parts), cells=cells),
         "notices": _rendered("notices", lines=words.notices(result.notices)),
-        "references": "",
+        "references": _rendered("references", findings=references.findings(comparison), references=said_of_references),
     }
 
 

@@ -11,11 +11,12 @@ from nlp.labels.label import Label
 from nlp.result import Result
 from nlp.structure.provision import CONTAINERS
 from service import vietnamese
-from service.reports import terms, words
+from service.reports import references, terms, words
 from service.reports.frame import sections
 from service.reports.marks import Mark, inline
 from service.reports.outline import Node, outline
 from service.reports.summary import sentence
+from service.vietnamese import references as said_of
 
 HEAD = ("| Hiện hành | Dự thảo | Ghi chú |", "|---|---|---|")
 TAGS = {Op.KEEP: "{}", Op.DELETE: "<del>{}</del>", Op.INSERT: "<ins>{}</ins>"}
@@ -28,9 +29,8 @@ def render(result: Result[Comparison], *, only: frozenset[Label] = frozenset(Lab
     yield ""
     yield _escape(sentence(comparison))
     yield from _frame(comparison, only)
-    if found := terms.lines(comparison, only):
-        yield from ("", vietnamese.TERMS_HEADING, "")
-        yield from (f"- {_escape(line)}" for line in found)
+    yield from _listed(vietnamese.TERMS_HEADING, terms.lines(comparison, only))
+    yield from _listed(said_of.HEADING, references.lines(comparison, only))
     yield from _nodes(outline(comparison), comparison, only)
     if result.notices:
         yield ""
@@ -47,6 +47,12 @@ def _frame(comparison: Comparison, only: frozenset[Label]) -> Iterator[str]:
         yield f"- {_escape(section.line)}"
         for change in section.changes:
             yield f"  - {''.join(_mark(mark, comparison) for mark in inline(change.edits))}"
+
+
+def _listed(heading: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", heading, "")
+        yield from (f"- {_escape(line)}" for line in lines)
 
 
 def _nodes(nodes: list[Node], comparison: Comparison, only: frozenset[Label]) -> Iterator[str]:

@@ -17,11 +17,12 @@ from nlp.result import Result
 from nlp.structure.provision import CONTAINERS, Provision
 from nlp.structure.regulation import Regulation
 from service import vietnamese
-from service.reports import terms, words
+from service.reports import references, terms, words
 from service.reports.frame import sections
 from service.reports.marks import Mark, inline
 from service.reports.outline import Node, outline
 from service.reports.summary import lines, sentence
+from service.vietnamese import references as said_of
 
 STYLES = {Op.KEEP: "", Op.DELETE: "red strike", Op.INSERT: "bold green underline"}
 MARKS = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
@@ -37,7 +38,8 @@ def render(result: Result[Comparison], *, marks: bool, only: frozenset[Label] = 
     yield Text()
     yield from (Text(line) for line in lines(comparison))
     yield from _frame(comparison, marks, only)
-    yield from _terms(comparison, only)
+    yield from _listed(vietnamese.TERMS_HEADING, terms.lines(comparison, only))
+    yield from _listed(said_of.HEADING, references.lines(comparison, only))
     yield from _Report(comparison, marks, only).nodes(outline(comparison), None, 0)
     if result.notices:
         yield Text()
@@ -58,11 +60,11 @@ def _frame(comparison: Comparison, marks: bool, only: frozenset[Label]) -> Itera
             yield line
 
 
-def _terms(comparison: Comparison, only: frozenset[Label]) -> Iterator[Text]:
-    if found := terms.lines(comparison, only):
+def _listed(heading: str, lines: list[str]) -> Iterator[Text]:
+    if lines:
         yield Text()
-        yield Text(vietnamese.TERMS_HEADING, style="bold")
-        yield from (Text(f"{STEP}{line}") for line in found)
+        yield Text(heading, style="bold")
+        yield from (Text(f"{STEP}{line}") for line in lines)
 
 
 def _append(line: Text, mark: Mark, marks: bool, indent: str = "") -> None:

@@ -1,4 +1,4 @@
-"""What became of one provision, of the frame, of a term."""
+"""What became of one provision, of the frame, of a term, of a citation."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from nlp.align.alignment import Reason
 from nlp.diff.edit import Edit, Op
 from nlp.labels.frame import FrameChange
 from nlp.labels.label import Change, Direction, Flag, ForceKind, ForceMark, Kind, Label
+from nlp.labels.references import ReferenceKind, ReferenceReason, WrongReference
 from nlp.labels.terms import TermChange, TermKind
 from nlp.structure.provision import FrameKind
 from nlp.structure.regulation import Regulation
-from service.schemas.contract import Contract, SpanOut
+from service.schemas.contract import Contract, PassageOut, SpanOut
 
 
 class EditOut(Contract):
@@ -124,4 +125,28 @@ class TermChangeOut(Contract):
             old_id=change.old_id,
             new_id=change.new_id,
             uses=change.uses,
+        )
+
+
+class ReferenceOut(Contract):
+    """A citation of the draft that somebody has to look at."""
+
+    source: str = Field(description="Id of the new provision in whose own words it stands")
+    passage: PassageOut
+    kind: ReferenceKind
+    reason: ReferenceReason
+    targets: tuple[str, ...] = Field(description="New ids that it names; for `missing` those that are not there")
+    meant: tuple[str, ...] = Field(description="Old ids that the same words named in the old text; empty for unknown")
+    heirs: tuple[str, ...] = Field(description="New ids where all that lives on now: where it should lead")
+
+    @classmethod
+    def of(cls, reference: WrongReference, new: Regulation) -> ReferenceOut:
+        return cls(
+            source=reference.source,
+            passage=PassageOut(text=reference.words, span=SpanOut.of(new.text.to_raw(reference.span))),
+            kind=reference.kind,
+            reason=reference.reason,
+            targets=reference.targets,
+            meant=reference.meant,
+            heirs=reference.heirs,
         )

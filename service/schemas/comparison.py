@@ -10,7 +10,7 @@ from nlp.labels.summary import Counts, Summary
 from nlp.result import Result
 from nlp.structure.provision import Level
 from service.reports.summary import sentence
-from service.schemas.change import ChangeOut, FrameChangeOut, TermChangeOut
+from service.schemas.change import ChangeOut, FrameChangeOut, ReferenceOut, TermChangeOut
 from service.schemas.contract import Contract, NoticeOut, Versioned
 from service.schemas.regulation import RegulationOut
 
@@ -94,6 +94,9 @@ class ComparisonOut(Versioned):
     changes: tuple[ChangeOut, ...] = Field(description="In the order of the draft, removed ones at their old place")
     frame: tuple[FrameChangeOut, ...] = Field(description="Title, grounds one by one, enacting sentence")
     terms: tuple[TermChangeOut, ...] = Field(description="Defined terms that changed, in the order of the draft")
+    references: tuple[ReferenceOut, ...] = Field(
+        description="Citations of the draft that lead nowhere, or no longer to what they named in the old text"
+    )
     summary: SummaryOut
     notices: tuple[NoticeOut, ...]
 
@@ -110,6 +113,7 @@ class ComparisonOut(Versioned):
             changes=tuple(ChangeOut.of(change, old, new) for change in comparison.changes),
             frame=tuple(FrameChangeOut.of(change) for change in comparison.frame),
             terms=tuple(TermChangeOut.of(change) for change in comparison.terms),
+            references=tuple(ReferenceOut.of(reference, new) for reference in comparison.references),
             summary=SummaryOut.of(comparison.summary, sentence(comparison)),
             notices=tuple(NoticeOut.of(notice) for notice in result.notices),
         )

@@ -63,6 +63,6 @@ class NoticeOut(Contract):
 class Versioned(Contract):
     """What an answer was made by."""
 
-    schema_version: Literal["1.1"] = "1.1"
+    schema_version: Literal["1.2"] = "1.2"
     doichieu: str = Field(default_factory=lambda: version("doichieu"))
     models: dict[str, str] = Field(default_factory=lambda: {name: version(name) for name in MODELS})
