@@ -25,6 +25,7 @@ from nlp.errors import NlpError
 from service.errors import KeyMayNot, MissingKey, TooManyRequests, answer
 from service.limits import Rates
 from service.pages import addresses
+from service.pages.addresses import COOKIE
 from service.settings import Settings
 from service.storage import keys
 from service.storage.database import Database
@@ -35,7 +36,6 @@ CACHE_SECONDS = 5.0
 MOST_CACHED = 10_000
 FAILURES_PER_MINUTE = 30
 """Unknown keys from one address; then it is told to wait, without a look into the database."""
-COOKIE = "doichieu_key"
 _BEARER = HTTPBearer(
     scheme_name="key", bearerFormat="dck_...", description="Made by `doichieu keys` on the server.", auto_error=False
 )

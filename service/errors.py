@@ -218,7 +218,9 @@ def answer(request: Request, error: NlpError) -> Response:
     code = code_of(error)
     path = request.url.path
     if isinstance(error, MissingKey) and addresses.needs_key(path) and request.method in ("GET", "HEAD"):
-        return RedirectResponse(addresses.login(path, request.url.query), status_code=303)
+        asked = RedirectResponse(addresses.login(path, request.url.query), status_code=303)
+        asked.delete_cookie(addresses.COOKIE)  # a revoked key that came again and again would count as guessing
+        return asked
     told = vietnamese.PROBLEMS.get(code) or vietnamese.trouble(error)
     if isinstance(error, ReadError):  # it says which file, and what is wrong in it
         told = (f"{told[0]} ({error.message})", told[1])

@@ -27,8 +27,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked by address, by whatever starts and watches the service."""
 SHARED = "/static/"
-"""What lies under it is nobody's secret: it is kept, and asked for by its ETag whether it is the same still. All else is
-kept in no cache."""
+"""What lies under it is nobody's secret: it may be kept, and is asked for by its ETag. All else is kept in no cache."""
 CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Last-Event-ID", "Prefer")
 CORS_EXPOSED = (
     "Content-Disposition",

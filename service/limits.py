@@ -16,10 +16,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import Busy, HeadTooLarge, RequestError, SlowUpload, TooManyRequests, UploadTooLarge, answer
+from service.pages import addresses
 from service.settings import Settings
 
 BYTES_PER_SECOND = 16_000
 """What a line must carry; below it a body counts as one that trickles."""
+DROPPED = 10
 MAX_HEAD_BYTES = 32_768
 """Of the request line and all headers. The server holds no more of an unfinished one and answers 400; one that came at
 once may be larger and is answered 431 here."""
@@ -47,7 +49,8 @@ class BodyLimit:
 
     Nothing beyond the limit is held in memory; an announced length over the limit is refused before the first byte. A
     body may take `seconds`, and a second more for each BYTES_PER_SECOND that came. The refusal is the answer even where
-    the application had made another error of it.
+    the application had made another error of it. A browser listens only when it has sent all, so what it still sends
+    to a page is taken and dropped, up to DROPPED times the limit.
     """
 
     def __init__(self, app: ASGIApp, *, limit: int, seconds: float = 30) -> None:
@@ -101,7 +104,21 @@ class BodyLimit:
         with suppress(RequestError):
             await self.app(scope, limited, answered)
         if refusal is not None and not started:
+            if isinstance(refusal, UploadTooLarge) and addresses.is_page(scope["path"]):
+                await self._drop(receive, began, seen)
             await answer(Request(scope), refusal)(scope, receive, send)
+
+    async def _drop(self, receive: Receive, began: float, seen: int) -> None:
+        """Takes the rest of a body without keeping it, as fast as any body has to come."""
+        while seen < DROPPED * self.limit:
+            left = began + self.seconds + seen / BYTES_PER_SECOND - time.monotonic()
+            try:
+                message = await asyncio.wait_for(receive(), max(left, 0))
+            except TimeoutError:
+                return
+            seen += len(message.get("body", b""))
+            if not message.get("more_body", False):
+                return
 
     def _too_large(self) -> UploadTooLarge:
         return UploadTooLarge(f"The request is larger than {self.limit} bytes.", headers={"Connection": "close"})

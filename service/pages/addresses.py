@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit
 
 HOME = "/"
 LOGIN = "/login"
+COOKIE = "doichieu_key"
+"""In which a browser keeps its API key."""
 _PAGES = re.compile(r"/(?:(?:comparisons(?:/.*)?)|login|logout|sample)?", re.DOTALL)
 _OPEN = frozenset({LOGIN, "/logout"})
 _MACHINES = ("/v1/", "/static/", "/healthz", "/readyz", "/metrics", "/openapi.json")

@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from service.auth import COOKIE, Guard, address
+from service.auth import Guard, address
 from service.errors import MissingKey
 from service.pages import addresses
+from service.pages.addresses import COOKIE
 from service.pages.templates import TEMPLATES
 from service.vietnamese import start as words
 

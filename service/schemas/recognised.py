@@ -41,7 +41,10 @@ class RecognisedOut(Contract):
     number: str = Field(description="As `26/2009/NĐ-CP`; empty where it has none, as drafts have")
     title: str = Field(description="Without what it calls itself; empty where none was found")
     day: date | None = Field(description="Of its head; null where it has none")
-    counts: dict[Level, int] = Field(description="Units of the part that would be compared; what is repealed left out")
+    counts: dict[Level, int] = Field(
+        description="Units of the part that would be compared, without what is repealed; empty for a text without any, "
+        "which would be compared paragraph by paragraph"
+    )
     tracked: bool = Field(description="It has tracked changes, which were read as accepted")
     notices: tuple[NoticeOut, ...]
 
@@ -50,7 +53,9 @@ class RecognisedOut(Contract):
         """`earlier`: notices from before the result's."""
         regulation = result.value
         notices = (*earlier, *result.notices)
-        levels = Counter(provision.level for provision in regulation.compared.walk() if not provision.repealed)
+        codes = {notice.code for notice in notices}
+        units = regulation.compared.walk() if NoticeCode.NO_STRUCTURE not in codes else ()
+        levels = Counter(unit.level for unit in units if not unit.repealed)
         return cls(
             name=regulation.name,
             type=regulation.type,
@@ -58,7 +63,7 @@ class RecognisedOut(Contract):
             title=_title(regulation),
             day=identity(regulation).day,
             counts={level: levels[level] for level in Level if level in CONTAINERS | UNITS and levels[level]},
-            tracked=any(notice.code is NoticeCode.TRACKED_CHANGES for notice in notices),
+            tracked=NoticeCode.TRACKED_CHANGES in codes,
             notices=tuple(NoticeOut.of(notice) for notice in notices),
         )
 
