@@ -49,10 +49,10 @@ class Cells:
         return self._side(self._citations.split(pieces, line.row.change, Op.INSERT), Op.INSERT)
 
     def inline(self, edits: Iterable[Edit]) -> Markup:
-        return Markup("").join(map(_marked, inline(edits)))
+        return _joined(map(_marked, inline(edits)))
 
     def _side(self, pieces: Iterable[Sequence[Stretch]], op: Op) -> Markup:
-        return _BETWEEN.join(Markup("").join(self._stretches(piece, op)) for piece in pieces)
+        return _BETWEEN.join(_joined(self._stretches(piece, op)) for piece in pieces)
 
     def _stretches(self, stretches: Sequence[Stretch], op: Op) -> Iterator[Markup]:
         """Behind words that moved, once for all that moved together, a link: in the column that they belong to."""
@@ -69,8 +69,13 @@ class Cells:
                     yield (_TO if op is Op.DELETE else _FROM).format(link.to, link.place)
 
 
+def _joined(escaped: Iterable[Markup]) -> Markup:
+    """Markup.join would look at each once more whether it is escaped: a tenth of the time of the page."""
+    return Markup("".join(escaped))
+
+
 def _cited(marks: Iterable[Mark], cite: Cite) -> Markup:
-    words = Markup("").join(map(_marked, marks))
+    words = _joined(map(_marked, marks))
     fault = f" {cite.fault}" if cite.fault else ""
     title = Markup(' title="{}"').format(cite.title) if cite.title else ""
     if not cite.href:

@@ -22,7 +22,6 @@ def fragments(result: Result[Comparison]) -> dict[str, str]:
     """
     comparison = result.value
     parts = stretches(comparison)
-
     cells = Cells(comparison)
     return {
         "summary": _rendered(
