@@ -83,6 +83,8 @@ _CORRECTING = {
     "correct.label": "Đổi nhãn",
     "correct.computing": "Đang tính lại kết quả đối chiếu, xin chờ…",
     "correct.overtaken": "Có người vừa sửa dòng này. Hãy tải lại trang để xem rồi sửa tiếp.",
+    "correct.contradictory": "Trái với một chỉnh sửa khác đã ghi, của bạn hoặc của người khác. Hãy tải lại trang, "
+    "mở các quy định liên quan, trả về kết quả của máy rồi sửa lại.",
     "done.paired": "ghép {place} của dự thảo với {olds}",
     "done.unpaired": "bỏ ghép {place} của dự thảo",
     "done.label": "đổi nhãn của {place} thành {label}",
@@ -114,7 +116,7 @@ _EXPORTS = {
     "exports.made": "Đã tải xuống: {name}",
     "exports.slow": "Soạn tệp lâu quá.",
     "exports.slow_hint": "Hãy thử lại sau ít phút.",
-    "exports.lacking": "Còn {count} quy định có thay đổi mà chưa có thuyết minh.",
+    "exports.lacking": "Còn {count} điều (hoặc mục) có thay đổi chưa được thuyết minh.",
     "exports.show": "Xem các dòng đó",
 }
 

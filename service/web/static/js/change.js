@@ -45,9 +45,9 @@ export async function patch(row, fields, { before = {}, wait, keepalive } = {}) 
     } catch (trouble) {
       if (trouble.status !== 412 && trouble.status !== 404) throw trouble;
       state = await load(row);
-      const named = Object.keys(before);
-      if (named.length && named.every((name) => same(state.said[name], fields[name]))) return { ...state, status: 200 };
-      if (named.some((name) => !same(state.said[name], before[name]))) throw new Overtaken(state);
+      const wanted = Object.keys(fields).filter((name) => name !== "by");
+      if (wanted.every((name) => same(state.said[name], fields[name]))) return { ...state, status: 200 };
+      if (Object.keys(before).some((name) => !same(state.said[name], before[name]))) throw new Overtaken(state);
     }
   }
 }

@@ -54,10 +54,11 @@ export function afterwards() {
 
 async function change({ key, fields, said }) {
   const row = rows.byKey(key) ?? rowless(key);
-  const before = pick(said ?? (await load(row)).said, fields);
+  const { label, old_ids } = said ?? (await load(row)).said;
+  const before = { label, old_ids };
   const answer = await patch(row, { ...fields, by: who() }, { before, wait: WAIT });
   if (answer.status === 202) await computed(answer);
-  return before;
+  return pick(before, fields);
 }
 
 // A key that has no row in the page as it was loaded, only in the comparison as it is by now.

@@ -224,11 +224,15 @@ async function compute(panel, box, begin) {
   try {
     await begin();
   } catch (trouble) {
-    if (trouble instanceof Trouble) note.textContent = trouble.text;
-    else note.textContent = say("correct.overtaken");
+    note.textContent = told(trouble);
     note.classList.add("trouble");
     for (const part of parts) part.disabled = false;
   }
+}
+
+function told(trouble) {
+  if (!(trouble instanceof Trouble)) return say("correct.overtaken");
+  return trouble.code === "contradictory_correction" ? say("correct.contradictory") : trouble.text;
 }
 
 function tick(text, on, change) {

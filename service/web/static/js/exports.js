@@ -1,9 +1,8 @@
 // The export menu: fetches files without leaving the page, waits while one is being made, adds the filter of the page
-// where asked, and says how many changed provisions nobody has explained yet. Without it the forms just work.
+// where asked, and says in how many articles something lacks an explanation. Without it the forms just work.
 
 import { reach, Trouble } from "./api.js";
-import * as rows from "./rows.js";
-import { explanationOf } from "./said.js";
+import { lacking, places } from "./explained.js";
 import * as saving from "./saving.js";
 import { say } from "./words.js";
 
@@ -77,18 +76,18 @@ function named(disposition) {
   return /filename="([^"]+)"/i.exec(disposition ?? "")?.[1] ?? "";
 }
 
-// How many changed provisions lack an explanation, with the filter that shows them.
-function count() {
+// In how many articles something lacks an explanation, with the filter that shows them.
+function countLacking() {
   const note = menu.querySelector(".unexplained");
-  const lacking = rows.all().filter((row) => row.dataset.label !== "inherited" && !explanationOf(row).trim()).length;
-  note.hidden = lacking === 0;
-  if (!lacking) return;
+  const count = places(lacking());
+  note.hidden = count === 0;
+  if (!count) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "plain";
   button.textContent = say("exports.show");
   button.addEventListener("click", show);
-  note.replaceChildren(`${say("exports.lacking", { count: lacking.toLocaleString("vi-VN") })} `, button);
+  note.replaceChildren(`${say("exports.lacking", { count: count.toLocaleString("vi-VN") })} `, button);
 }
 
 function show() {
@@ -112,9 +111,9 @@ function setUp() {
   }
   menu.addEventListener("toggle", () => {
     note.textContent = "";
-    if (menu.open) count();
+    if (menu.open) countLacking();
   });
-  document.addEventListener("doichieu:said", () => menu.open && count());
+  document.addEventListener("doichieu:said", () => menu.open && countLacking());
   document.addEventListener("click", (event) => {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
