@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from service.settings import Settings
+from service.storage import keys
+from service.storage.database import Database
+from service.storage.models import Scope
 from tests.conftest import serving
 from tests.web import files
 from tests.web.visits import PATIENCE, Visits
@@ -27,6 +31,14 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+class Guarded(NamedTuple):
+    """Where the service is, and a key of each scope."""
+
+    address: str
+    read: str
+    write: str
 
 
 @pytest.fixture(scope="package")
@@ -52,6 +64,18 @@ def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Of a service without workers: what is begun there waits."""
     with serving(Settings(data_dir=tmp_path_factory.mktemp("idle"), workers=0, rate_per_minute=0)) as found:
         yield found
+
+
+@pytest.fixture(scope="package")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """A service that asks for keys, and two of them."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("guarded"), workers=0, require_keys="always")
+    with serving(settings) as found:
+        database = Database(settings.database)
+        with database.session() as session:
+            given = {scope: keys.create(session, "phap-che", scope, scope)[1] for scope in Scope}
+        database.dispose()
+        yield Guarded(found, given[Scope.READ], given[Scope.WRITE])
 
 
 @pytest.fixture(scope="package")

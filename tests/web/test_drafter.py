@@ -61,7 +61,7 @@ def test_from_two_word_files_to_the_table_for_the_meeting(visits: Visits, tmp_pa
     page.locator("#filters").get_by_label("bãi bỏ", exact=True).check()
     assert [key for key in shown(page) if not key.startswith("-")] == []
     expect(page.locator("#found")).to_have_text("3 / 119 dòng")
-    page.locator("#filters").get_by_role("button", name="Bỏ lọc").click()
+    page.get_by_role("button", name="Bỏ lọc").first.click()
     expect(page.locator("#found")).to_have_text("119 dòng")
 
     # Jump to a clause, and write why it is changed.
@@ -242,5 +242,5 @@ def test_citations_that_lead_nowhere_or_astray_are_listed(visits: Visits, compar
     expect(told).to_contain_text("khoản 2 Điều 10")
     told.locator("a[href='#k25.2']").first.click()
     expect(row(page, "25.2")).to_be_in_viewport()
-    expect(row(page, "25.2").locator(".cite.missing")).to_have_text("khoản 9 Điều 4")
-    expect(row(page, "14.1").locator(".new .cite.outdated")).to_have_text("khoản 2 Điều 10")
+    expect(row(page, "25.2").locator(".cite.missing")).to_contain_text("khoản 9 Điều 4")
+    expect(row(page, "14.1").locator(".new .cite.outdated")).to_contain_text("khoản 2 Điều 10")

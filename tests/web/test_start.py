@@ -100,5 +100,5 @@ def test_earlier_comparisons_are_found_and_deleted(page: Page) -> None:
 def test_the_sample_at_once(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Xem ví dụ mẫu").click()
-    expect(page.locator("#rows .row").first).to_be_visible()
+    expect(page.locator("#rows .row.article").first).to_be_visible()
     assert COMPARISON.search(page.url)
