@@ -8,8 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 import corpora
+from nlp.errors import ReadError
+from service import vietnamese
 from service.deps import Caller, ComparisonId, Reader, Storage, Use, Writer
-from service.errors import MissingText
+from service.errors import MissingText, code_of, told
 from service.jobs import queue
 from service.pages import listing
 from service.pages.templates import TEMPLATES
@@ -27,6 +29,9 @@ from service.vietnamese import start as words
 router = APIRouter(include_in_schema=False)
 
 ON_A_PAGE = 20
+_UNREADABLE = {code_of(kind) for kind in vietnamese.TROUBLE if issubclass(kind, ReadError)}
+SCRIPT_WORDS = words.START_SCRIPT | {f"trouble_{code}": " ".join(told(code)) for code in _UNREADABLE}
+"""Why a file cannot be read is said by us: the API adds what the reader said, in English."""
 
 
 @router.get("/")
@@ -48,6 +53,7 @@ def start(
             q=q,
             later=cursor is not None,
             words=words,
+            script_words=SCRIPT_WORDS,
             may_write=caller.scope is Scope.WRITE,
             key_name=caller.name if settings.keys_required else None,
             most_bytes=settings.max_upload_bytes,

@@ -5,15 +5,25 @@ import { say } from "./words.js";
 const ADDRESS = "/v1/regulations:recognise";
 const DAY = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
+const OF_FILES = new Set([413, 422, 501]);
+
 // Gives what the server says, or {detail, hint} where it cannot be read.
 export async function recognise(given, signal) {
   try {
     const answer = await fetch(ADDRESS, { method: "POST", headers: headersOf(given), body: bodyOf(given), signal });
-    return await answer.json();
+    const told = await answer.json();
+    return answer.ok ? told : refused(told);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     return { detail: say("unreachable"), hint: "" };
   }
+}
+
+// What is wrong with a file has words of the page; what the API says besides is for programs.
+function refused({ status, code, detail, hint }) {
+  const name = `trouble_${code}`;
+  const text = say(name);
+  return OF_FILES.has(status) && text !== name ? { detail: text, hint: "" } : { detail, hint };
 }
 
 function headersOf(given) {

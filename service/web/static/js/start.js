@@ -65,7 +65,7 @@ class Given {
   }
 
   take(seen) {
-    this.seen = seen;
+    this.seen = seen.detail ? null : seen;
     this.name();
     show(this.place, seen, { tracked: this.input.name === "file" });
     changed();
