@@ -3,9 +3,10 @@
 // Tells the rest of the page by `doichieu:filtered` {shown, total, query, hits} on the document: hits is row -> how
 // often the words stand in it, on the side where they stand more often.
 
+import { lacking } from "./explained.js";
 import * as matching from "./matching.js";
 import * as rows from "./rows.js";
-import { explanationOf, reviewOf } from "./said.js";
+import { reviewOf } from "./said.js";
 import { standing } from "./standing.js";
 import { SIDES, text } from "./texts.js";
 import { toast } from "./toast.js";
@@ -28,7 +29,6 @@ const facts = rows.all().map((row) => ({
   flag: row.dataset.flags.split(" "),
   force: row.dataset.force.split(" "),
   review: [reviewOf(row)],
-  explained: explained(row),
 }));
 const byRow = new Map(facts.map((fact) => [fact.row, fact]));
 const pieces = [...table.children]
@@ -38,10 +38,6 @@ const pieces = [...table.children]
     depth: element.matches(".container") ? DEPTHS.findIndex((level) => element.classList.contains(level)) : null,
     rows: element.matches(".fold") ? [...element.querySelectorAll(".row")] : element.matches(".row") ? [element] : [],
   }));
-
-function explained(row) {
-  return row.dataset.label === "inherited" || explanationOf(row).trim() !== "";
-}
 
 // The filter as parameters of an address: `label=added&label=removed&q=đất`.
 function asked() {
@@ -60,13 +56,13 @@ export function apply() {
   const wanted = asked();
   const query = matching.parse(wanted.get("q") ?? "");
   const groups = GROUPS.map((name) => [name, wanted.getAll(name)]).filter(([, values]) => values.length);
-  const unexplained = wanted.has("unexplained");
+  const unexplained = wanted.has("unexplained") ? new Set(lacking()) : null;
   const hits = new Map();
   const place = whereAfter(wanted);
   let shown = 0;
   for (const fact of facts) {
     let fits = groups.every(([name, values]) => values.some((value) => fact[name].includes(value)));
-    if (fits && unexplained) fits = !fact.explained;
+    if (fits && unexplained) fits = unexplained.has(fact.row);
     if (fits && query) {
       const found = Math.max(...SIDES.map((side) => matching.count(text(fact.row)[side], query)));
       if (found) hits.set(fact.row, found);
@@ -199,8 +195,6 @@ opener.addEventListener("click", () => show(form.hidden));
 document.addEventListener("doichieu:lift", lift);
 // The row that somebody just explained stays, though it may no longer fit: it would go from under their hands.
 document.addEventListener("doichieu:said", ({ detail: { row } }) => {
-  const fact = byRow.get(row);
-  fact.review = [reviewOf(row)];
-  fact.explained = explained(row);
+  byRow.get(row).review = [reviewOf(row)];
 });
 put(new URL(location.href).searchParams);

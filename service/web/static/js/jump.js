@@ -78,6 +78,12 @@ function tell(text, action = "", run = null) {
 
 input.addEventListener("input", () => input.removeAttribute("aria-invalid"));
 input.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    input.value = "";
+    input.removeAttribute("aria-invalid");
+    (rows.selected() ?? document.getElementById("rows")).focus({ preventScroll: true });
+  }
   if (event.isComposing || event.key !== "Enter" || !input.value.trim()) return;
   event.preventDefault();
   if (jump(input.value, side.value)) input.value = "";

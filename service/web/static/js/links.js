@@ -39,9 +39,10 @@ export function visit(row) {
   go(row);
 }
 
-// Notes where the reader stands in the entry of the history that they leave.
-function leave() {
-  const row = rows.selected() && rows.inView(rows.selected()) ? rows.selected() : standing();
+// Notes in the entry of the history that is left where the reader stands: at `from`, or what they see.
+function leave(from = null) {
+  const selected = rows.selected();
+  const row = from ?? (selected && rows.inView(selected) ? selected : standing());
   if (!row) return;
   history.replaceState({ key: row.dataset.key, top: row.getBoundingClientRect().top }, "");
 }
@@ -94,7 +95,7 @@ document.addEventListener("click", (event) => {
   const hash = link.getAttribute("href");
   const element = named(hash);
   if (!element) return;
-  leave();
+  leave(link.closest(".row"));
   if (decodeURIComponent(location.hash) !== hash) return; // the browser goes, and tells by hashchange
   event.preventDefault();
   go(element);

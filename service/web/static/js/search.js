@@ -94,7 +94,11 @@ export function step(by) {
   const shown = rows.shownAs(row);
   if (shown === row) rows.select(row, { focus: false });
   else if (!rows.inView(shown)) rows.bring(shown);
-  if (paints && range) CSS.highlights.set("here", new Highlight(range));
+  if (paints && range) {
+    const here = new Highlight(range);
+    here.priority = 1; // over the other hits
+    CSS.highlights.set("here", here);
+  }
   requestAnimationFrame(() => range && near(shown, range));
   count();
 }

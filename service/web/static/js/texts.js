@@ -5,6 +5,7 @@ import * as rows from "./rows.js";
 
 const OTHERS = { old: "INS", new: "DEL" };
 const made = new Map(); // row -> {old, new}: {exact, folded}, or null where a side has no words
+const CHUNK = 25; // rows made ready even when the browser is busy
 const EMPTY = { exact: "", folded: "" };
 
 export const SIDES = ["old", "new"];
@@ -49,8 +50,11 @@ function ready(row, side) {
 
 function prepare(deadline) {
   const list = rows.all();
-  while (made.size < list.length && deadline.timeRemaining() > 2) text(list[made.size]);
-  if (made.size < list.length) idle(prepare);
+  let at = list.findIndex((row) => !made.has(row));
+  if (at < 0) return;
+  do text(list[at++]);
+  while (at < list.length && (at % CHUNK || deadline.timeRemaining() > 2));
+  idle(prepare);
 }
 
 function idle(work) {
