@@ -21,7 +21,6 @@ from service.storage import comparisons, corrections, renewal, results
 from service.storage.database import Database
 from service.storage.errors import NotFound
 from service.storage.models import Scope, Status, StoredComparison
-from service.storage.results import ChangeFilter
 from service.threads import writing
 from service.vietnamese import shell
 from service.vietnamese.finding import SCRIPT_FINDING
@@ -64,13 +63,12 @@ def _page(session: Session, comparison: StoredComparison, *, may_write: bool) ->
     except NotFound:
         return None
     fragments["rows"] = said.fill(fragments["rows"], corrections.annotations(session, comparison))
-    unexplained = results.changes(session, comparison, ChangeFilter(unexplained=True), limit=1).total
     return TEMPLATES.get_template("comparison.html").render(
         id=comparison.id,
         title=comparison.title,
         # The worker made them, by templates that escape what stands in the files.
         page={name: Markup(fragment) for name, fragment in fragments.items()},
-        unexplained=unexplained,
+        unexplained=results.unexplained(session, comparison),
         may_write=may_write,
         shell=shell,
         script_words=SCRIPT_FINDING | SCRIPT_PANEL,

@@ -68,7 +68,10 @@ class ChangeNarrowing(Query):
     moved: bool | None = Field(default=None, description="Whether it stands in another place")
     review: list[Review] = []
     search: Search = Field(default="", description="Stands in the words of either side; case and diacritics aside")
-    unexplained: bool = Field(default=False, description="Only what is not inherited and has no explanation")
+    unexplained: bool = Field(
+        default=False,
+        description="Only what is not inherited and has no explanation: neither it nor a whole or a part of it",
+    )
 
     def filter(self) -> ChangeFilter:
         """The same for the same values, in whatever order and however often they were given."""

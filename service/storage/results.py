@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, and_, delete, func, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, delete, exists, func, insert, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from nlp.labels.label import Label
 from service.storage import cursors
@@ -78,7 +78,7 @@ class ChangeFilter:
     search: str = ""
     """Stands in the words of either side, whatever its case and diacritics."""
     unexplained: bool = False
-    """Only what is not inherited and what nobody has explained."""
+    """Only what is not inherited and has no explanation: neither it nor a whole or a part of it."""
 
 
 def store_result(
@@ -146,9 +146,12 @@ def keys(session: Session, comparison: StoredComparison, wanted: ChangeFilter) -
 
 
 def unexplained(session: Session, comparison: StoredComparison) -> int:
-    """How many changed provisions nobody has explained."""
+    """How many articles have a change that nobody has explained, and provisions outside of articles."""
     query = _narrowed(_joined(comparison), ChangeFilter(unexplained=True))
-    return session.scalar(query.with_only_columns(func.count())) or 0
+    counted = func.count(func.distinct(func.nullif(StoredChange.article, "")))
+    outside = func.count().filter(StoredChange.article == "")
+    articles, others = session.execute(query.with_only_columns(counted, outside)).one()
+    return int(articles + others)
 
 
 def change(session: Session, comparison: StoredComparison, position: int) -> Found:
@@ -201,12 +204,22 @@ def _narrowed(query: Select[StoredChange, Annotation], wanted: ChangeFilter) -> 
         moved = StoredChange.flags.contains(" moved ")
         query = query.where(moved if wanted.moved else ~moved)
     if wanted.unexplained:
-        silent = func.coalesce(Annotation.explanation, "") == ""
-        query = query.where(StoredChange.label != Label.INHERITED.value, silent)
+        query = query.where(StoredChange.label != Label.INHERITED.value, ~_explained())
     if wanted.article is not None:
         query = query.where(StoredChange.article == wanted.article)
     words = fold(wanted.search)
     return query.where(StoredChange.search.contains(words, autoescape=True)) if words else query
+
+
+def _explained() -> ColumnElement[bool]:
+    """Somebody explained it, a whole that it is part of, or a part of it: people explain an article in one row."""
+    said, key = aliased(Annotation), StoredChange.key
+
+    def within(part: SQLColumnExpression[str], whole: SQLColumnExpression[str]) -> ColumnElement[bool]:
+        return func.substr(part, 1, func.length(whole) + 1) == whole + "."
+
+    related = or_(said.key == key, within(key, said.key), within(said.key, key))
+    return exists().where(said.comparison == StoredChange.comparison, said.explanation != "", related)
 
 
 def _position(cursor: str) -> int:

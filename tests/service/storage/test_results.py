@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.storage import comparisons, corrections, results
@@ -141,3 +143,21 @@ def test_how_many_changed_provisions_nobody_has_explained(database: Database) ->
         assert results.unexplained(session, comparison) == 2
         corrections.annotate(session, comparison, ADDED.key, explanation="", max_queue=QUEUE)
         assert results.unexplained(session, comparison) == 3
+
+
+def test_an_explanation_speaks_of_parts_and_of_the_whole(database: Database) -> None:
+    rows = tuple(
+        replace(ADDED, key=key, new_id=key.removeprefix("-"), article="7" if key != "70" else "70")
+        for key in ("7", "7.1", "7.1.a", "7.2", "-7.3", "70")
+    )
+
+    def lacking(key: str) -> set[str]:
+        with database.session() as session:
+            comparison = done(session, f"of {key}", rows)
+            corrections.annotate(session, comparison, key, explanation="x", max_queue=QUEUE)
+            return set(results.keys(session, comparison, ChangeFilter(unexplained=True)))
+
+    assert lacking("7") == {"-7.3", "70"}
+    assert lacking("7.1") == {"7.2", "-7.3", "70"}
+    assert lacking("7.1.a") == {"7.2", "-7.3", "70"}
+    assert lacking("70") == {"7", "7.1", "7.1.a", "7.2", "-7.3"}
