@@ -11,6 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
 
 from service import errors, headers, openapi, threads
 from service.auth import Guard, KeyFirst
@@ -104,7 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(comparisons.compared)
     for module in ROUTERS:
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=WEB / "static")), name="static")
     openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm, DossierOut))
     # The last one added is the outermost.
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)

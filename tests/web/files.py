@@ -97,9 +97,11 @@ def tracked(lines: list[list[tuple[str, str]]]) -> bytes:
     return _saved(document)
 
 
-def compare(api: httpx.Client, old: str, new: str, **fields: object) -> str:
+def compare(
+    api: httpx.Client, old: str, new: str, *, names: tuple[str, str] = ("cũ.txt", "mới.txt"), **fields: object
+) -> str:
     """Id of the finished comparison of two texts."""
-    body = {"old": {"name": "cũ.txt", "text": old}, "new": {"name": "mới.txt", "text": new}, **fields}
+    body = {"old": {"name": names[0], "text": old}, "new": {"name": names[1], "text": new}, **fields}
     answer = api.post("/v1/comparisons", json=body, headers={"Prefer": "wait=30"})
     made = answer.json()
     while made["status"] in ("queued", "running"):

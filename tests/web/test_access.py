@@ -57,7 +57,7 @@ def test_in_the_dark(site: Site, name: str) -> None:
     assert not (found := violations(page)), "\n".join(found)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "comparison, keys"])  # a phone has none
 def test_on_a_phone(site: Site, name: str) -> None:
     page = site.open(name, viewport=PHONE, has_touch=True)
     assert overflow(page) == 0
