@@ -4,11 +4,13 @@ import * as rows from "./rows.js";
 import { position } from "./standing.js";
 import { say } from "./words.js";
 
+const LATER = 80; // ms after the rows are there: somebody who types sees these first
 const tree = document.getElementById("tree");
 const drawer = document.getElementById("drawer");
 const items = [...tree.querySelectorAll("li")];
 const owners = []; // index of a row -> the li that it belongs to
 let current = null;
+let waiting = 0;
 
 function measure() {
   const byKey = new Map(items.map((item) => [item.dataset.key, item]));
@@ -61,6 +63,7 @@ function twist(item) {
     list.hidden = !list.hidden;
     button.setAttribute("aria-expanded", String(!list.hidden));
   });
+  item.classList.add("folding");
   item.prepend(button);
 }
 
@@ -80,4 +83,7 @@ function narrow({ shown, total }) {
 measure();
 for (const item of items) if (item.querySelector(":scope > ol")) twist(item);
 document.addEventListener("doichieu:stand", ({ detail: { row } }) => mark(row));
-document.addEventListener("doichieu:filtered", ({ detail }) => narrow(detail));
+document.addEventListener("doichieu:filtered", ({ detail }) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => narrow(detail), LATER);
+});
