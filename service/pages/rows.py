@@ -109,16 +109,17 @@ class _Middle:
         self._above: dict[str, str] = {}
         """Key of a row -> key of the row of the node above it."""
         self._loud: set[str] = set()
+        self._wrong = {reference.source for reference in comparison.references}
         for part in parts:
             for node in part.nodes:
                 self._weigh(node, "")
 
     def _weigh(self, node: Node, above: str) -> bool:
-        """Notes what has to be shown: what changed, and units that something changed in."""
+        """Notes what has to be shown: what changed, units that something changed in, citations that are wrong."""
         key = node_key(node)
         self._above[key] = above
         inside = [self._weigh(child, key) for child in node.children]
-        own = node.change is not None and not _quiet(node)
+        own = node.change is not None and (not _quiet(node) or node.change.new_id in self._wrong)
         if own or (any(inside) and node.level not in CONTAINERS):
             self._loud.add(key)
         return own or any(inside)

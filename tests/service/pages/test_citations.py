@@ -184,6 +184,13 @@ def test_the_list_of_the_page() -> None:
     assert "Không thấy viện dẫn nào" in quiet.text()
 
 
+def test_a_row_with_a_wrong_citation_is_not_folded_away() -> None:
+    page = parsed(fragments(of(OLD, moved(OLD)))["rows"])
+    assert page.css_first("details.fold") is not None
+    assert [attribute(link, "href") for link in page.css("a.cite.outdated, a.cite.missing")] == ["#k2", "#k3.3"]
+    assert not page.css("details.fold a:is(.outdated, .missing)")
+
+
 def test_words_of_the_files_stay_words() -> None:
     draft = OLD.replace("khoản 2 Điều 1", "khoản 7 Điều 1 <b>đậm</b>")
     assert "<b>" not in fragments(Result(compared(draft, draft)))["references"]
