@@ -1,7 +1,7 @@
 // The tree at the side: marks the article where the reader stands, folds chapters, leaves out what a filter leaves out.
 
 import * as rows from "./rows.js";
-import { position } from "./standing.js";
+import { position, soon } from "./standing.js";
 import { say } from "./words.js";
 
 const LATER = 80; // ms after the rows are there: somebody who types sees these first
@@ -62,6 +62,7 @@ function twist(item) {
   button.addEventListener("click", () => {
     list.hidden = !list.hidden;
     button.setAttribute("aria-expanded", String(!list.hidden));
+    soon();
   });
   item.classList.add("folding");
   item.prepend(button);
