@@ -76,7 +76,7 @@ def test_from_two_word_files_to_the_table_for_the_meeting(visits: Visits, tmp_pa
     panel = page.get_by_role("complementary", name="Chi tiết của dòng")
     panel.get_by_label("Tên của bạn").fill("Nguyễn Thị Lan")
     panel.get_by_label("Tên của bạn").press("Enter")
-    panel.get_by_label("Thuyết minh").fill(WRITTEN)
+    panel.get_by_role("textbox", name="Thuyết minh").fill(WRITTEN)
     expect(panel.locator(".saved")).to_have_text(re.compile("^Đã lưu"))
     panel.get_by_label("đã thống nhất").check()
     expect(panel.locator(".reviewed")).to_contain_text("Đã ghi")

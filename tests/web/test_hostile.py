@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,6 +29,7 @@ WORDS = {
     "long, with slashes": "/".join(["đoạn"] * 2_500),
 }
 """One clause each."""
+SAID = "\n".join(words for name, words in WORDS.items() if name != "long, with slashes")
 TITLE = "<b onclick=alert(6)>Quy chế</b> \u202e </title><script>alert(7)</script>"
 
 
@@ -45,10 +48,16 @@ def hostile(api: httpx.Client) -> str:
     numbers = {
         item["key"]: item["change"]["number"] for item in api.get(f"/v1/comparisons/{made}/changes").json()["items"]
     }
-    said = {"explanation": "\n".join(WORDS.values()), "by": WORDS["handler"]}
+    said = {"explanation": SAID, "by": WORDS["handler"]}
     answer = api.patch(f"/v1/comparisons/{made}/changes/{numbers['1.2']}", json=said, headers={"If-Match": "*"})
     assert answer.status_code == 200, answer.text
     return made
+
+
+def letters(words: str) -> str:
+    """What there is to see of them: the reader of files composes letters and drops some controls, as it tells."""
+    composed = unicodedata.normalize("NFC", words)
+    return "".join(c for c in composed if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def whole(page: Page, mode: str) -> None:
@@ -81,9 +90,9 @@ def test_words_stay_words(visits: Visits, hostile: str, size: dict[str, int]) ->
     page.locator("#modes input[value=side]").evaluate("(radio) => radio.click()")
     for number, words in enumerate(WORDS.values(), 1):
         seen = page.locator(f"[id='k1.{number}'] .new .words").text_content() or ""
-        assert "".join(words.split()) in "".join(seen.split()), words[:60]
+        assert letters(words) in letters(seen), words[:60]
     said = page.locator("[id='k1.2'] .said .explanation")
-    assert said.text_content() == "\n".join(WORDS.values())
+    assert said.text_content() == SAID
 
 
 def test_words_stay_words_in_the_panel_and_the_list(visits: Visits, hostile: str) -> None:
@@ -91,7 +100,7 @@ def test_words_stay_words_in_the_panel_and_the_list(visits: Visits, hostile: str
     expect(page.locator("#found")).to_contain_text("dòng")
     page.locator("[id='k1.2'] .open").click()
     panel = page.locator("#panel")
-    expect(panel.get_by_label("Thuyết minh")).to_have_value("\n".join(WORDS.values()))
+    expect(panel.get_by_role("textbox", name="Thuyết minh")).to_have_value(SAID)
     panel.locator("details.history summary").click()
     expect(panel.locator(".events li").first).to_contain_text("<script>")
     panel.locator("details.correct summary").click()
