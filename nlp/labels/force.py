@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from nlp.diff.edit import Edit, Op
 from nlp.labels import direction
+from nlp.labels.clause import Place
 from nlp.labels.label import Direction, ForceKind, ForceMark
 from nlp.span import Span
 from nlp.text.force import ForceMarker, find_force
@@ -58,18 +59,21 @@ def force_marks(old: str, new: str, edits: Sequence[Edit]) -> tuple[ForceMark, .
     for places, marks, sides in ((old_places, gone, left), (new_places, came, right)):
         for mark in marks:
             sides.setdefault(_nearest(mark.span, places), []).append(mark)
-    fine = "phạt" in old.lower() and "phạt" in new.lower()
-    found: list[ForceMark] = []
+    exchanges: list[_Exchange] = []
     for at, hunk in enumerate(changed):
         bounded = False
         for before, after in _paired(left.get(at, []), right.get(at, [])):
-            judged = _judged(before, after, fine=fine)
-            if judged is None or (bounded and _same_value(before, after)) or _incidental(before, after, hunk, named):
+            kind = _kind(before, after)
+            if kind is None or (bounded and _same_value(before, after)) or _incidental(before, after, hunk, named):
                 continue
-            bounded |= judged[0] is ForceKind.SCOPE
-            old_span = before.span if before is not None else Span(hunk.old.start, hunk.old.start)
-            new_span = after.span if after is not None else Span(hunk.new.start, hunk.new.start)
-            found.append(ForceMark(*judged, old_span.of(old), new_span.of(new), old_span, new_span))
+            bounded |= kind is ForceKind.SCOPE
+            exchanges.append(
+                _Exchange(kind, before, after, _place(old, before, hunk.old), _place(new, after, hunk.new))
+            )
+    found = [
+        ForceMark(e.kind, way, e.old.span.of(old), e.new.span.of(new), e.old.span, e.new.span)
+        for e, way in zip(exchanges, _ways(exchanges), strict=True)
+    ]
     return tuple(sorted(found, key=lambda m: (m.new_span, m.old_span)))
 
 
@@ -88,6 +92,28 @@ class _Found(NamedTuple):
     @property
     def level(self) -> int | None:
         return self.source.level if isinstance(self.source, ForceMarker) else None
+
+
+class _Exchange(NamedTuple):
+    """What went and what came in its place (one of them may be None), and where."""
+
+    kind: ForceKind
+    before: _Found | None
+    after: _Found | None
+    old: Place
+    new: Place
+
+    @property
+    def one_sided(self) -> _Found | None:
+        return None if self.before and self.after else self.before or self.after
+
+    @property
+    def counts(self) -> bool:
+        return self.before is not None and self.after is not None and isinstance(self.after.source, Quantity)
+
+
+def _place(text: str, mark: _Found | None, changed: Span) -> Place:
+    return Place(text, Span(changed.start, changed.start) if mark is None else mark.span, changed)
 
 
 _COUNTED = {
@@ -190,22 +216,53 @@ def _same_value(before: _Found | None, after: _Found | None) -> bool:
     return (old.value, old.unit, old.date, old.share) == (new.value, new.unit, new.date, new.share)
 
 
-def _judged(before: _Found | None, after: _Found | None, *, fine: bool) -> tuple[ForceKind, Direction] | None:
-    """Kind and direction of a change; None where the force is the same."""
+def _kind(before: _Found | None, after: _Found | None) -> ForceKind | None:
+    """The kind of a change; None where the force is the same."""
     if before is None or after is None:
         mark = before or after
         assert mark is not None
-        if isinstance(mark.source, Quantity):
-            return mark.kind, Direction.UNKNOWN
-        way = direction.of_added(mark.source)
-        return mark.kind, way if before is None else direction.opposite(way)
+        return mark.kind
     if _same_value(before, after):
-        return ForceKind.SCOPE, Direction.UNKNOWN
-    if isinstance(before.source, Quantity) and isinstance(after.source, Quantity):
-        return before.kind, direction.of_quantities(before.source, after.source, fine=fine)
+        return ForceKind.SCOPE
     if before.level is not None and after.level is not None:
         if before.level == after.level:
             return None
-        stronger = after if after.level > before.level else before
-        return stronger.kind, direction.of_levels(before.level, after.level)
-    return after.kind, Direction.UNKNOWN
+        return after.kind if after.level > before.level else before.kind
+    return after.kind
+
+
+def _ways(exchanges: Sequence[_Exchange]) -> list[Direction]:
+    """The direction of each: none where a marker only stands elsewhere now, or numbers of one sentence disagree."""
+    ways = [_way(exchange) for exchange in exchanges]
+    went = {_weight(e.before) for e in exchanges if e.before is not None and e.after is None}
+    came = {_weight(e.after) for e in exchanges if e.after is not None and e.before is None}
+    told: dict[int, set[Direction]] = {}
+    for exchange, way in zip(exchanges, ways, strict=True):
+        if exchange.counts:
+            told.setdefault(exchange.new.starts, set()).add(way)
+    for at, exchange in enumerate(exchanges):
+        one = exchange.one_sided
+        if one is not None and _weight(one) in went & came:
+            ways[at] = Direction.UNKNOWN
+        if exchange.counts and {Direction.TIGHTENED, Direction.LOOSENED} <= told[exchange.new.starts]:
+            ways[at] = Direction.UNKNOWN
+    return ways
+
+
+def _weight(mark: _Found) -> object:
+    return mark.kind, mark.level
+
+
+def _way(exchange: _Exchange) -> Direction:
+    before, after = exchange.before, exchange.after
+    if before is not None and after is not None:
+        old, new = before.source, after.source
+        if isinstance(old, Quantity) and isinstance(new, Quantity):
+            return direction.of_quantities(old, new, exchange.old, exchange.new)
+        if isinstance(old, ForceMarker) and isinstance(new, ForceMarker):
+            return direction.of_pair(old, new, exchange.old, exchange.new)
+    elif after is not None and isinstance(after.source, ForceMarker):
+        return direction.of_added(after.source, exchange.new, exchange.old)
+    elif before is not None and isinstance(before.source, ForceMarker):
+        return direction.opposite(direction.of_added(before.source, exchange.old, exchange.new))
+    return Direction.UNKNOWN

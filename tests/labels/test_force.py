@@ -41,14 +41,18 @@ CASES = {
         "Sinh viên không được thi lại.",
         ["prohibition tightened: được → không được"],
     ),
-    "a ban comes": ("Rời vị trí.", "Cấm rời vị trí.", ["prohibition tightened:  → Cấm"]),
-    "a duty goes": ("Đơn phải ghi ngày.", "Đơn ghi ngày.", ["obligation loosened: phải → "]),
+    "a ban comes": ("Rời vị trí.", "Cấm rời vị trí.", ["prohibition unknown:  → Cấm"]),
+    "a duty goes": ("Đơn phải ghi ngày.", "Đơn ghi ngày.", ["obligation unknown: phải → "]),
     "an exception comes": (
         "Phải nộp đơn.",
         "Phải nộp đơn, trừ trường hợp ốm.",
         ["exception loosened:  → trừ trường hợp"],
     ),
-    "an exception goes": ("Nộp đơn, trừ trường hợp ốm.", "Nộp đơn.", ["exception tightened: trừ trường hợp → "]),
+    "an exception goes": (
+        "Phải nộp đơn, trừ trường hợp ốm.",
+        "Phải nộp đơn.",
+        ["exception tightened: trừ trường hợp → "],
+    ),
     "TV-47 no restriction in an address": ("Ghi nơi ở.", "Ghi địa chỉ.", []),
     "TV-47 no duty in a negation": (
         "Hộ nghèo nộp phí.",
