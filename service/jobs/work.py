@@ -21,6 +21,7 @@ from service.exports.narrowing import told
 from service.jobs import queue, results
 from service.jobs.results import DOCUMENTS, MACHINE, PAGE
 from service.logs import stack
+from service.reports import titles
 from service.schemas import ComparisonOut
 from service.settings import MEGABYTE, Settings
 from service.storage import comparisons, corrections
@@ -142,7 +143,7 @@ def _export(job: Job, database: Database, stages: Stages) -> None:
         comparison, packed, said = _stored(session, job)
         narrowed = wanted != ChangeFilter()
         extract = Extract(keys(session, comparison, wanted), told(wanted)) if narrowed else None
-    dossier = Dossier(comparison.title, _as_said(packed, said, stages), said, extract)
+    dossier = Dossier(comparison.called, _as_said(packed, said, stages), said, extract)
     stages("rendering", 1.0)
     _, body = render(format, dossier, options)
     stages("storing", 1.0)
@@ -182,10 +183,12 @@ def _store(
     out = ComparisonOut.of(result)
     artefacts = results.artefacts(out) | {PAGE: results.page(result)} | more
     rows = results.change_rows(result.value, out.changes)
+    title = titles.of_pair(result.value.old, result.value.new)
     stages("storing", 1.0)
     with database.session() as session:
         if queue.finish(session, job.id, job.worker, stages.seconds):
             store_result(session, job.comparison, artefacts, rows, revision)
+            comparisons.name(session, job.comparison, title)
 
 
 def _comparison(session: Session, job: Job) -> StoredComparison:

@@ -167,6 +167,5 @@ def _pasted(text: TextIn) -> Given:
 
 
 def _submission(old: Given, new: Given | None, fields: FormFields) -> Submission:
-    title = fields.title.strip() or (f"{old.name} → {new.name}" if new else old.name)
-    request = comparisons.Request(old, new, title, fields.notes, {"ocr": fields.ocr})
+    request = comparisons.Request(old, new, fields.title.strip(), fields.notes, {"ocr": fields.ocr})
     return Submission(request, fields.anew)

@@ -65,7 +65,7 @@ def _page(session: Session, comparison: StoredComparison, *, may_write: bool) ->
     fragments["rows"] = said.fill(fragments["rows"], corrections.annotations(session, comparison))
     return TEMPLATES.get_template("comparison.html").render(
         id=comparison.id,
-        title=comparison.title,
+        title=comparison.called,
         # The worker made them, by templates that escape what stands in the files.
         page={name: Markup(fragment) for name, fragment in fragments.items()},
         unexplained=results.unexplained(session, comparison),

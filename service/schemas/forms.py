@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.schemas.contract import Contract
-from service.schemas.stored import LONGEST_NOTES, LONGEST_TITLE
+from service.schemas.stored import LONGEST_NOTES, LONGEST_TITLE, UNTITLED
 
 # A field is text and a file is bytes, and neither passes for the other.
 File = Annotated[
@@ -18,7 +18,7 @@ File = Annotated[
 class FormFields(Contract):
     """What every form of a comparison may have beside its files."""
 
-    title: str = Field(default="", strict=True, max_length=LONGEST_TITLE, description="Empty: made from the names")
+    title: str = Field(default="", strict=True, max_length=LONGEST_TITLE, description=UNTITLED)
     notes: str = Field(default="", strict=True, max_length=LONGEST_NOTES)
     ocr: bool = Field(default=True, description="Recognise the text of scanned pages, where the server can")
     anew: bool = Field(default=False, description="Compare again though the same was compared before")

@@ -9,10 +9,10 @@ from datetime import date
 from pydantic import ConfigDict, Field
 
 from nlp.result import Notice, NoticeCode, Result
-from nlp.structure.frame import WITH
-from nlp.structure.provision import CONTAINERS, UNITS, FrameKind, Level
+from nlp.structure.provision import CONTAINERS, UNITS, Level
 from nlp.structure.regulation import Regulation
 from service.exports.akoma.metadata import identity
+from service.reports import titles
 from service.schemas.contract import Contract, NoticeOut
 
 
@@ -27,6 +27,7 @@ class RecognisedOut(Contract):
                     "type": "Nghị định",
                     "number": "26/2009/NĐ-CP",
                     "title": "QUY ĐỊNH CHI TIẾT THI HÀNH MỘT SỐ ĐIỀU CỦA LUẬT THUẾ TIÊU THỤ ĐẶC BIỆT",
+                    "called": "Nghị định quy định chi tiết thi hành một số điều của Luật Thuế tiêu thụ đặc biệt",
                     "day": "2009-03-16",
                     "counts": {"chapter": 4, "article": 13, "clause": 31},
                     "tracked": False,
@@ -40,6 +41,7 @@ class RecognisedOut(Contract):
     type: str = Field(description="What it calls itself, as `Nghị định`; empty where it does not say")
     number: str = Field(description="As `26/2009/NĐ-CP`; empty where it has none, as drafts have")
     title: str = Field(description="Without what it calls itself; empty where none was found")
+    called: str = Field(description="Type and title as in a list, without capitals where that is safe; may be empty")
     day: date | None = Field(description="Of its head; null where it has none")
     counts: dict[Level, int] = Field(
         description="Units of the part that would be compared, without what is repealed; empty for a text without any, "
@@ -60,25 +62,10 @@ class RecognisedOut(Contract):
             name=regulation.name,
             type=regulation.type,
             number=regulation.number,
-            title=_title(regulation),
+            title=titles.title(regulation),
+            called=titles.called(regulation),
             day=identity(regulation).day,
             counts={level: levels[level] for level in Level if level in CONTAINERS | UNITS and levels[level]},
             tracked=NoticeCode.TRACKED_CHANGES in codes,
             notices=tuple(NoticeOut.of(notice) for notice in notices),
         )
-
-
-def _title(regulation: Regulation) -> str:
-    """The lines of the title below the type, as far as one that says who issued it or with what it was issued."""
-    frames = regulation.compared.frames
-    header = next((regulation.wording(frame.span) for frame in frames if frame.kind is FrameKind.HEADER), "")
-    issuer = {line.strip() for line in header.splitlines()} | {" ".join(header.split())}
-    found: list[str] = []
-    for frame in frames:
-        lines = regulation.wording(frame.span).splitlines() if frame.kind is FrameKind.TITLE else []
-        for line in (" ".join(line.split()) for line in lines):
-            if WITH.match(line) or (found and any(line in one for one in issuer)):
-                return " ".join(found)
-            if line.casefold() != regulation.type.casefold():
-                found.append(line)
-    return " ".join(found)

@@ -14,6 +14,7 @@ from service.storage.models import Status, StoredComparison
 LONGEST_TITLE = 300
 LONGEST_NOTES = 10_000
 LONGEST_NAME = 300
+UNTITLED = "Empty: made of the kind, title and numbers of both texts once they are read; else of the names"
 
 
 class TextIn(Contract):
@@ -46,7 +47,7 @@ class ComparisonIn(Contract):
 
     old: TextIn
     new: TextIn
-    title: str = Field(default="", max_length=LONGEST_TITLE, description="Empty: made from the names")
+    title: str = Field(default="", max_length=LONGEST_TITLE, description=UNTITLED)
     notes: str = Field(default="", max_length=LONGEST_NOTES)
     options: Options = Options()
     anew: bool = Field(default=False, description="Compare again though the same was compared before")
@@ -83,7 +84,7 @@ class ComparisonRow(Contract):
     def fields_of(cls, row: StoredComparison) -> dict[str, Any]:
         return {
             "id": row.id,
-            "title": row.title,
+            "title": row.called,
             "notes": row.notes,
             "old_name": row.old_name,
             "new_name": row.new_name,

@@ -49,6 +49,7 @@ class Request:
     old: Given
     new: Given | None
     title: str
+    """Empty where nobody gave one: `name` does once both are read."""
     notes: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -137,6 +138,14 @@ def page(
     return Page(shown, cursors.pack(shown[-1].id) if len(found) > limit else None)
 
 
+def name(session: Session, id: str, title: str) -> None:
+    """Gives it a title that was made of both texts, by which it is found then. One that it has already stands."""
+    comparison = session.get_one(StoredComparison, id, populate_existing=True)
+    if not comparison.title:
+        comparison.title = title
+        _make_searchable(comparison)
+
+
 def uploads(session: Session, comparison: StoredComparison) -> tuple[Given | None, Given | None]:
     """Both files as they came; None for one whose time of keeping is over, and for a second that there never was."""
 
@@ -196,7 +205,6 @@ def _created(session: Session, workspace: str, request: Request, max_queue: int)
         workspace=workspace,
         title=request.title,
         notes=request.notes,
-        search=fold(" ".join((request.title, request.notes, old_name, new_name))),
         options=dict(request.options),
         digest=request.digest,
         old_upload=_kept(session, workspace, request.old),
@@ -204,10 +212,16 @@ def _created(session: Session, workspace: str, request: Request, max_queue: int)
         new_upload=_kept(session, workspace, request.new) if request.new else None,
         new_name=new_name,
     )
+    _make_searchable(comparison)
     session.add(comparison)
     session.flush()
     enqueue(session, JobKind.COMPARE, comparison.id, max_queue=max_queue)
     return comparison
+
+
+def _make_searchable(comparison: StoredComparison) -> None:
+    words = (comparison.title, comparison.notes, comparison.old_name, comparison.new_name)
+    comparison.search = fold(" ".join(words))
 
 
 def _kept(session: Session, workspace: str, given: Given) -> str:

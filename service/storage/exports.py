@@ -51,7 +51,7 @@ def find(session: Session, comparison: StoredComparison, order: Order) -> Export
     if comparison.status != Status.DONE:
         raise NotReady(f"The comparison is {comparison.status}.")
     digest = f"{_hash([order.options, asdict(order.filter)])}-{_state(session, comparison)}"
-    wanted = Export(comparison.title, order.format, digest)
+    wanted = Export(comparison.called, order.format, digest)
     return look(session, comparison, replace(wanted, job=_pending(session, comparison, wanted)))
 
 
@@ -96,7 +96,7 @@ def _state(session: Session, comparison: StoredComparison) -> str:
     for an earlier state.
     """
     said = select(func.count()).select_from(AnnotationEvent).where(AnnotationEvent.comparison == comparison.id)
-    return _hash([comparison.revision, comparison.title, session.scalar(said)])
+    return _hash([comparison.revision, comparison.called, session.scalar(said)])
 
 
 def _hash(value: object) -> str:

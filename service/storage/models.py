@@ -154,6 +154,7 @@ class StoredComparison(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     workspace: Mapped[str]
     title: Mapped[str]
+    """As a person gave it, else the name that was made of both texts; empty until then."""
     notes: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="")
     """Title, notes and file names, folded: small letters without diacritics."""
@@ -175,6 +176,11 @@ class StoredComparison(Base):
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now, onupdate=now)
     finished: Mapped[datetime | None]
+
+    @property
+    def called(self) -> str:
+        """Its title; while it has none, the names of its files."""
+        return self.title or " → ".join(filter(None, (self.old_name, self.new_name)))
 
 
 class Artefact(Base):

@@ -9,6 +9,10 @@ SAMPLE_NAMES = ("Quy định 2009 (văn bản mẫu).txt", "Dự thảo 2024 (v�
 PASTED_NAMES = ("Văn bản hiện hành", "Dự thảo")
 """Of pasted texts, old and new."""
 
+RENUMBERED = "{name} ({old} → {new})"
+DRAFT = "dự thảo"
+"""What a comparison is called that nobody called anything: by the numbers of both sides, the new one may have none."""
+
 STATUS = {
     "queued": "đang chờ",
     "running": "đang đối chiếu",

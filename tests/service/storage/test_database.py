@@ -243,6 +243,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_an_answer_tells_when_to_ask_again() -> None:
-    request = Request({"type": "http", "headers": []})
+    request = Request({"type": "http", "path": "/v1/comparisons", "headers": []})
     found = errors.answer(request, DatabaseUnavailable("The database does not answer."))
     assert (found.status_code, found.headers["retry-after"]) == (503, "5")
