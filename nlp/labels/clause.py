@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"[.;:!?](?=\s|$)|\n")
 _CLAUSE_START = re.compile(r",\s|\(|(?<!\w)thì(?!\w)", re.IGNORECASE)
 _PLAIN = frozenset(words("direction", "plain"))
 _FAR = 400
-"""Characters to either side in which the sentence is looked for."""
+"""Characters to either side in which the sentence is looked for: what is asked of a place takes bounded time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class Place:
     def starts(self) -> int:
         """Where the sentence begins: the same for all places in it."""
         return self.span.start - len(self.before)
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether so much changed here that nobody can say what took whose place."""
+        return len(self.changed) > _FAR
 
     @property
     def around(self) -> list[str]:

@@ -50,7 +50,9 @@ def of_pair(old: ForceMarker, new: ForceMarker, before: Place, after: Place) -> 
     Certain is only the step between what may be done and what must or must not: `phải` → `không được` turns the rule
     round, `có thể` → `được` is neither, and in `phải được` → `được` the passive stays.
     """
-    if before.around != after.around or says(before.clause, "given") or says(after.clause, "given"):
+    if before.rewritten or after.rewritten or before.around != after.around:
+        return Direction.UNKNOWN
+    if says(before.clause, "given") or says(after.clause, "given"):
         return Direction.UNKNOWN
     if _steps_up(old, new):
         return Direction.TIGHTENED
@@ -75,7 +77,7 @@ def of_added(marker: ForceMarker, there: Place, without: Place) -> Direction:
     certain are a ban and `chỉ được`, in a sentence that does not bind already. At the beginning of an item the lead
     of its list may say the same. An exception loosens what binds; out of a right, it would tighten.
     """
-    if not there.changed.contains(there.span):
+    if there.rewritten or without.rewritten or not there.changed.contains(there.span):
         return Direction.UNKNOWN
     if marker.kind == ForceKind.EXCEPTION:
         return Direction.LOOSENED if _takes_out(marker, there, without) else Direction.UNKNOWN
