@@ -88,7 +88,8 @@ def store_result(
     changes: Iterable[ChangeRow],
     revision: int,
 ) -> bool:
-    """Puts the results in the place of those before; exports of an earlier revision go. The queue sets the status.
+    """Puts the results in the place of those before; exports of an earlier revision go, and what has another number
+    after its name (`page:1` for `page:2`). The queue sets the status.
 
     `revision`: of the corrections that it was computed with. False when results of a later one are stored already, and
     nothing is written. Raises NotFound when the comparison was deleted meanwhile.
@@ -98,8 +99,10 @@ def store_result(
     latest = session.scalar(select(func.max(Artefact.revision)).where(mine))
     if latest is not None and latest > revision:
         return False
+    made = {name.partition(":")[0] for name in artefacts}
+    replaced = [name for name in session.scalars(select(Artefact.name).where(mine)) if name.partition(":")[0] in made]
     outdated = and_(Artefact.name.startswith(EXPORT), Artefact.revision < revision)  # `documents` and `machine` stay
-    session.execute(delete(Artefact).where(mine, or_(Artefact.name.in_(artefacts), outdated)))
+    session.execute(delete(Artefact).where(mine, or_(Artefact.name.in_(replaced), outdated)))
     session.execute(delete(StoredChange).where(StoredChange.comparison == comparison_id))
     _write(session, comparison_id, artefacts, revision)
     rows = [_row(comparison_id, position, change) for position, change in enumerate(changes, 1)]

@@ -15,7 +15,9 @@ PROPOSED = "[Gợi ý] {text}"
 """A proposed thuyết minh where letters cannot be italic."""
 PROPOSED_LEGEND = "Thuyết minh in nghiêng là gợi ý của máy, người soạn thảo cần xem lại và bổ sung."
 
-EXTRACT = "Bản trích theo bộ lọc ({filter}): {shown} trên {total} quy định. Số liệu tổng hợp vẫn là của toàn bộ hai văn bản."
+EXTRACT = (
+    "Bản trích theo bộ lọc ({filter}): {shown} trên {total} quy định. Số liệu tổng hợp vẫn là của toàn bộ hai văn bản."
+)
 EXTRACT_ARTICLES = "Điều có quy định khớp bộ lọc được trình bày trọn cả điều."
 """Where a row holds a whole article."""
 

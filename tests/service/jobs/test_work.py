@@ -12,6 +12,7 @@ from nlp import NlpError, Source, compare
 from nlp.errors import NoTrackedChanges
 from nlp.labels.label import Label
 from service.jobs import queue, work
+from service.jobs.results import PAGE
 from service.jobs.work import FileGone
 from service.schemas import ComparisonOut
 from service.settings import Settings
@@ -61,7 +62,7 @@ def test_a_comparison(database: Database) -> None:
     assert json.loads(stored(database, id, "notices")) == [n.model_dump(mode="json") for n in expected.notices]
     for name in ("old", "new", "alignment"):
         assert json.loads(stored(database, id, name)) == getattr(expected, name).model_dump(mode="json")
-    assert 'id="k1.1"' in json.loads(stored(database, id, "page"))["rows"]
+    assert 'id="k1.1"' in json.loads(stored(database, id, PAGE))["rows"]
     assert {"old", "new"} < json.loads(stored(database, id, "tree")).keys()
     assert [key for key, _, _ in rows(database, id)] == ["1", "1.1", "1.2", "1.3"]
     assert rows(database, id, search="15 NGAY") == [("1.1", "modified", "1")]

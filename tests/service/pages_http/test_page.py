@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from service.jobs.results import DOCUMENTS, PAGE
 from service.settings import Settings
@@ -52,11 +52,16 @@ def test_names_are_text_on_every_page(client: httpx.Client, name: str) -> None:
         assert name in shown, "it is shown as it is"
 
 
-def drop_page(settings: Settings, *also: str) -> None:
+EARLIER = "page"
+"""The name of a page of an earlier layout."""
+
+
+def age(settings: Settings, *also: str) -> None:
     """As an earlier release would have left it."""
     database = Database(settings.database)
     with database.session() as session:
-        session.execute(delete(Artefact).where(Artefact.name.in_([PAGE, *also])))
+        session.execute(update(Artefact).where(Artefact.name == PAGE).values(name=EARLIER))
+        session.execute(delete(Artefact).where(Artefact.name.in_(also)))
     database.dispose()
 
 
@@ -66,7 +71,7 @@ def test_a_comparison_of_an_earlier_release_is_computed_anew_once(tmp_path: Path
         comparison = begin(client, title="Bản cũ")
         before = words(finished(client, comparison), "#k1 .cell.new")
         client.patch(f"/v1{comparison}/changes/1", json={"explanation": "Giữ lại"}).raise_for_status()
-        drop_page(settings)
+        age(settings)
         for _ in range(5):
             read(client.get(comparison))
         page = finished(client, comparison)
@@ -75,8 +80,9 @@ def test_a_comparison_of_an_earlier_release_is_computed_anew_once(tmp_path: Path
         database = Database(settings.database)
         with database.reading() as session:
             anew = session.scalar(select(func.count()).select_from(Job).where(Job.kind == JobKind.RECOMPUTE))
+            pages = session.scalars(select(Artefact.name).where(Artefact.name.startswith(EARLIER))).all()
         database.dispose()
-        assert anew == 1
+        assert (anew, pages) == (1, [PAGE])
 
 
 def test_one_that_cannot_be_computed_anew_says_so_and_does_not_try_for_ever(tmp_path: Path) -> None:
@@ -84,7 +90,7 @@ def test_one_that_cannot_be_computed_anew_says_so_and_does_not_try_for_ever(tmp_
     with serving(settings) as address, browser(address) as client:
         comparison = begin(client)
         finished(client, comparison)
-        drop_page(settings, DOCUMENTS)
+        age(settings, DOCUMENTS)
         page = finished(client, comparison)
         assert page.css_first(".told") is not None and page.css_first("a[href='/']") is not None
         for _ in range(3):
