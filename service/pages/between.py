@@ -1,7 +1,11 @@
-"""Where the words of a row skip over rows: a closing paragraph stands behind the points, in the row of the clause."""
+"""Where the words of a cell are parted: behind the title, and where they skip over rows.
+
+A closing paragraph stands behind the points, in the row of the clause.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from nlp.diff.edit import Op
@@ -30,6 +34,29 @@ def cut(marks: Sequence[Mark], provision: Provision, regulation: Regulation, op:
             places.append(at)
         at += len(text) + 1
     return _cut(marks, counted, places)
+
+
+def title(marks: Sequence[Mark], provision: Provision, regulation: Regulation, op: Op) -> tuple[list[Mark], list[Mark]]:
+    """`marks` of a cell as those of the printed number and the title, and those of the words behind; `op` as in `cut`.
+
+    All of them behind where there is no title. Of several old provisions that became one, the title of the first.
+    """
+    heading = regulation.wording(provision.heading)
+    counted = [len(mark.text) if mark.op in (Op.KEEP, op) else 0 for mark in marks]
+    shown = "".join(mark.text for mark, length in zip(marks, counted, strict=True) if length)
+    at = shown.find(heading) if heading.strip() else -1
+    number = regulation.wording(provision.marker)
+    if at < 0 or shown[:at].strip() not in ("", number.strip()):
+        return [], list(marks)
+    ahead, *behind = _cut(marks, counted, [at + len(heading)])
+    below = list(itertools.chain(*behind))
+    while ahead and ahead[-1].op not in (Op.KEEP, op) and "\n" in ahead[-1].text:
+        gone = ahead.pop()  # from the end of the title, and from the line below
+        line = gone.text.index("\n")
+        below.insert(0, gone._replace(text=gone.text[line:]))
+        if line:
+            ahead.append(gone._replace(text=gone.text[:line]))
+    return ahead, below
 
 
 def _cut(marks: Iterable[Mark], counted: Iterable[int], places: list[int]) -> list[list[Mark]]:

@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 
 from nlp import Comparison
 from nlp.diff.edit import Edit, Op
-from service.pages.between import cut
+from nlp.labels.label import Change
+from nlp.structure.provision import Provision
+from service.pages.between import cut, title
 from service.pages.citations import Citations, Cite, Stretch
 from service.pages.links import to_new, to_old
 from service.pages.rows import Line
@@ -20,6 +22,7 @@ from service.vietnamese import rows as said_of
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: what they are in is kept apart, so that they turn nothing else."""
 _BETWEEN = Markup('<i class="between">{}</i>').format(said_of.BETWEEN)
+_TITLE = Markup('<b class="title">{}</b>')
 _DELETED, _INSERTED = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
 _GONE = Markup('<del class="moved" data-to="{}">{}</del>')
 _CAME = Markup('<ins class="moved" data-from="{}">{}</ins>')
@@ -39,20 +42,24 @@ class Cells:
     def old(self, line: Line) -> Markup:
         """Printed number and old words, those that went marked, with where they went."""
         assert line.row.node.old is not None
-        pieces = cut(line.row.side(Op.DELETE), line.row.node.old, self._comparison.old, Op.DELETE)
-        return self._side(self._citations.split(pieces, line.row.change, Op.DELETE), Op.DELETE)
+        return self._side(line.row.side(Op.DELETE), line.row.node.old, line.row.change, Op.DELETE)
 
     def new(self, line: Line) -> Markup:
         """Printed number and words of the draft, with the old ones among them; a reading mode hides these."""
         assert line.row.node.new is not None
-        pieces = cut(line.row.both(), line.row.node.new, self._comparison.new, Op.INSERT)
-        return self._side(self._citations.split(pieces, line.row.change, Op.INSERT), Op.INSERT)
+        return self._side(line.row.both(), line.row.node.new, line.row.change, Op.INSERT)
 
     def inline(self, edits: Iterable[Edit]) -> Markup:
         return _joined(map(_marked, inline(edits)))
 
-    def _side(self, pieces: Iterable[Sequence[Stretch]], op: Op) -> Markup:
-        return _BETWEEN.join(_joined(self._stretches(piece, op)) for piece in pieces)
+    def _side(self, marks: Sequence[Mark], provision: Provision, change: Change, op: Op) -> Markup:
+        regulation = self._comparison.old if op is Op.DELETE else self._comparison.new
+        first, *more = cut(marks, provision, regulation, op)
+        ahead, behind = title(first, provision, regulation, op)
+        named, *pieces = (
+            _joined(self._stretches(piece, op)) for piece in self._citations.split([ahead, behind, *more], change, op)
+        )
+        return (_TITLE.format(named) if named else named) + _BETWEEN.join(pieces)
 
     def _stretches(self, stretches: Sequence[Stretch], op: Op) -> Iterator[Markup]:
         """Behind words that moved, once for all that moved together, a link: in the column that they belong to."""

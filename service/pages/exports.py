@@ -15,6 +15,7 @@ from service.vietnamese import menus as words
 
 _OFFERED: dict[str, type[BaseModel]] = {"docx": WordOptions, "html": HtmlOptions, "akoma": AkomaOptions}
 """Formats with something to choose."""
+_FOR_PROGRAMS = frozenset({"json", "jsonl", "akoma"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Entry:
     """What it is good for, in a few words."""
     address: str
     options: tuple[Option, ...]
+    for_programs: bool
+    """It is for other programs: nobody reads it."""
     narrowed: bool
     """Whether the filter of the page may be added to the address."""
 
@@ -57,6 +60,7 @@ def menu(comparison: str) -> tuple[Entry, ...]:
             use=words.USES[name],
             address=f"/v1/comparisons/{comparison}/exports/{name}",
             options=_options(name),
+            for_programs=name in _FOR_PROGRAMS,
             narrowed=not FORMATS[name].whole,
         )
         for name, label in words.FORMATS.items()

@@ -30,6 +30,8 @@ class Heading:
     key: str
     level: str
     title: str
+    told: bool = False
+    """The row right below has the same title, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class _Middle:
                 yield from self._fold(run)
                 run = []
                 title = words.title(node) + words.heading(node, self._comparison)
-                yield Heading(node_key(node), node.level, title)
+                yield Heading(node_key(node), node.level, title, told=node.change is not None and not _quiet(node))
             if node.change is None:
                 continue
             behind = nodes[at + 1].change if at + 1 < len(nodes) else None

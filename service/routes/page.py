@@ -33,12 +33,13 @@ router = APIRouter(include_in_schema=False)
 async def show(id: ComparisonId, caller: Reader, database: Storage, settings: Use) -> Response:
     """The comparison; while it is made, how far it is; where it came to nothing, why."""
     may_write = caller.scope is Scope.WRITE
+    key_name = caller.name if settings.keys_required else None
 
     def look() -> tuple[ComparisonRow, str | None]:
         with database.reading() as session:
             comparison = comparisons.get(session, caller.workspace, id)
             done = comparison.status == Status.DONE
-            return ComparisonRow.of(comparison), _page(session, comparison, may_write=may_write) if done else None
+            return ComparisonRow.of(comparison), _page(session, comparison, may_write, key_name) if done else None
 
     row, page = await writing(look)
     if page is not None:
@@ -56,7 +57,7 @@ def _renewed(database: Database, workspace: str, id: str, max_queue: int) -> Map
         return renewal.renew(session, comparisons.get(session, workspace, id), PAGE, max_queue=max_queue)
 
 
-def _page(session: Session, comparison: StoredComparison, *, may_write: bool) -> str | None:
+def _page(session: Session, comparison: StoredComparison, may_write: bool, key_name: str | None) -> str | None:
     """None where an earlier release made the comparison, and no page with it."""
     try:
         fragments: dict[str, str] = json.loads(results.artefact(session, comparison, PAGE).body)
@@ -66,6 +67,9 @@ def _page(session: Session, comparison: StoredComparison, *, may_write: bool) ->
     return TEMPLATES.get_template("comparison.html").render(
         id=comparison.id,
         title=comparison.called,
+        old_name=comparison.old_name,
+        new_name=comparison.new_name,
+        key_name=key_name,
         # The worker made them, by templates that escape what stands in the files.
         page={name: Markup(fragment) for name, fragment in fragments.items()},
         unexplained=results.unexplained(session, comparison),

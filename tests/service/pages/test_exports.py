@@ -17,6 +17,7 @@ def test_every_format_once_and_word_first() -> None:
     assert sorted(entry.format for entry in MENU) == sorted(FORMATS)
     assert MENU[0].format == "docx" and MENU[0].address == "/v1/comparisons/01abc/exports/docx"
     assert [entry.format for entry in MENU if not entry.narrowed] == ["akoma"]
+    assert [entry.format for entry in MENU if not entry.for_programs] == ["docx", "xlsx", "html", "csv"]
     assert all(entry.label and entry.use for entry in MENU)
 
 

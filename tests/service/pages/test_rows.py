@@ -86,6 +86,43 @@ def test_a_unit_in_which_something_changed_is_not_folded() -> None:
     assert [attribute(row, "data-key") for row in page.css(".row.inside")] == ["1", "1.1"]
 
 
+def test_titles_are_told_from_the_words_below() -> None:
+    old = "Điều 1. Phạm vi\nLuật này quy định về đất.\nĐiều 2. Đối tượng\nNgười dân.\nĐiều 3. Phí\n1. Miễn.\n"
+    new = old.replace("Phạm vi", "Phạm vi điều chỉnh").replace("Người dân.", "1. Người dân.\n2. Cơ quan.")
+    page = parsed(fragments(of(old, new))["rows"])
+    told = {attribute(row, "data-key"): [title.html for title in row.css(".title")] for row in page.css(".row.article")}
+    assert told["1"] == [
+        '<b class="title">Điều 1. Phạm vi</b>',
+        '<b class="title">Điều 1. Phạm vi<ins> điều chỉnh</ins></b>',
+    ]
+    assert told["2"][1] == '<b class="title">Điều 2. Đối tượng</b>'
+    assert told["3"] == ['<b class="title">Điều 3. Phí</b>'] * 2
+    assert not page.css(".row:not(.article) .title")
+
+
+@pytest.mark.parametrize("slug", PAIRS)
+def test_titles_are_those_of_the_text(slug: str) -> None:
+    comparison = pair(slug).value
+    for row in rows(pair(slug)):
+        change = change_of(row, comparison)
+        if not change.new_id:
+            continue
+        provision = comparison.new.provisions[change.new_id]
+        heading = comparison.new.wording(provision.heading)
+        found = row.css(".new .title")
+        assert len(found) == bool(heading.strip())
+        if found:
+            marker = comparison.new.wording(provision.marker)
+            assert text(marks(found[0]), KEEP, INSERT) == f"{marker} {heading}".strip()
+
+
+def test_a_chapter_is_told_once() -> None:
+    old = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phí\nMiễn.\nChương II\nTHUẾ\nĐiều 2. Thuế\nMiễn.\n"
+    page = parsed(fragments(of(old, old.replace("CHUNG", "CHUNG VÀ NGUYÊN TẮC")))["rows"])
+    assert [heading.text() for heading in page.css(".container.told")] == ["Chương I. QUY ĐỊNH CHUNG VÀ NGUYÊN TẮC"]
+    assert [attribute(row, "data-level") for row in page.css(".row.chapter:not(.bare)")] == ["chapter"]
+
+
 def test_what_folds_are_called() -> None:
     articles = [f"Điều {n}. Nội dung {n}\n1. Việc thứ {n} của cơ quan.\n2. Người làm việc {n}.\n" for n in range(1, 5)]
     added = "Điều 1. Thu gom rác\n1. Trồng cây xanh quanh hồ nước.\n"
