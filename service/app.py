@@ -11,10 +11,11 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from service import errors, headers, openapi, threads
 from service.auth import Guard, KeyFirst
+from service.exports.formats import FORMATS, ZIP_TYPES
 from service.jobs.supervisor import Supervisor
 from service.limits import BodyLimit, Crowd, HeadLimit
 from service.logs import RequestLog
@@ -45,6 +46,12 @@ from service.threads import writing
 WEB = Path(__file__).parent / "web"
 ROUTERS = (comparisons, events, texts, changes, exports, regulations, capabilities, health, start, page, login)
 EXPIRY_SECONDS = 3600
+COMPRESSED_FROM = 50_000
+"""Bytes: pages and results of whole comparisons; what is shorter goes out at once."""
+COMPRESSION = 4
+"""Of 1 to 9. A page of 3.9 MB becomes 0.44 MB in 25 ms; 9 makes 0.38 MB of it in 90 ms."""
+ZIPPED = tuple(format.media_type for format in FORMATS.values() if format.media_type.startswith(ZIP_TYPES))
+"""Exports that are ZIP already."""
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +115,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", GZipMiddleware(StaticFiles(directory=WEB / "static")), name="static")
     openapi.install(app, (ComparisonIn, TextIn, PairForm, TrackedForm, ParseForm, DossierOut))
     # The last one added is the outermost.
+    app.add_middleware(
+        GZipMiddleware,
+        minimum_size=COMPRESSED_FROM,
+        compresslevel=COMPRESSION,
+        exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *ZIPPED),
+    )
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes, seconds=settings.upload_seconds)
     app.add_middleware(KeyFirst, guard=state.guard)
     app.add_middleware(Crowd, most=settings.max_requests)

@@ -35,6 +35,9 @@ FORMATS: dict[str, Format] = {
 }
 """By the name in the address."""
 
+ZIP_TYPES = "application/vnd.openxmlformats-"
+"""Begins the media types of files that are ZIP, which nothing makes smaller."""
+
 
 def render(format: str, dossier: Dossier, options: Mapping[str, Any]) -> tuple[str, bytes]:
     """The media type and the file; `options` are fields of the module's Options, as JSON has them.

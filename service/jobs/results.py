@@ -25,9 +25,9 @@ from service.storage.results import ChangeRow
 DOCUMENTS = "documents"
 MACHINE = "machine"
 PAGE = "page:2"
-"""The number is that of its layout: raise it whenever the fragments (service.pages.fragments, their templates) get other
-names, classes or attributes, which scripts, styles and comparison.html of the same release go by. Pages of an earlier
-number are made anew when they are opened (service.storage.renewal)."""
+"""The number is that of its layout: raise it whenever the fragments (service.pages.fragments, their templates) get
+other names, classes or attributes, which scripts, styles and comparison.html of the same release go by. Pages of an
+earlier number are made anew when they are opened (service.storage.renewal)."""
 
 Documents = tuple[Result[Document], Result[Document]]
 
