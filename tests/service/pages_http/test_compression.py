@@ -15,7 +15,7 @@ from tests.service.pages_http.browsing import begin, browser, finished
 @pytest.fixture(scope="module")
 def long(open_server: str) -> str:
     """The address of a comparison of some length."""
-    files = {name: (name, long_text(80, days).encode()) for name, days in (("old", 1), ("new", 2))}
+    files = {name: (name, long_text(120, days).encode()) for name, days in (("old", 1), ("new", 2))}
     with browser(open_server) as client:
         address = begin(client, files)
         finished(client, address)
