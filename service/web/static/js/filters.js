@@ -4,6 +4,7 @@
 // often the words stand in it, on the side where they stand more often.
 
 import { lacking } from "./explained.js";
+import { draw } from "./later.js";
 import * as matching from "./matching.js";
 import * as rows from "./rows.js";
 import { reviewOf } from "./said.js";
@@ -31,8 +32,9 @@ const facts = rows.all().map((row) => ({
   review: [reviewOf(row)],
 }));
 const byRow = new Map(facts.map((fact) => [fact.row, fact]));
-const pieces = [...table.children]
-  .filter((element) => element.matches(".container, .row, .fold"))
+const bunches = [...table.querySelectorAll(".bunch")];
+const pieces = bunches
+  .flatMap((bunch) => [...bunch.children])
   .map((element) => ({
     element,
     depth: element.matches(".container") ? DEPTHS.findIndex((level) => element.classList.contains(level)) : null,
@@ -58,7 +60,9 @@ export function apply() {
   const groups = GROUPS.map((name) => [name, wanted.getAll(name)]).filter(([, values]) => values.length);
   const unexplained = wanted.has("unexplained") ? new Set(lacking()) : null;
   const hits = new Map();
+  const here = standing();
   const place = whereAfter(wanted);
+  const appearing = new Set(); // bunches in which something does
   let shown = 0;
   for (const fact of facts) {
     let fits = groups.every(([name, values]) => values.some((value) => fact[name].includes(value)));
@@ -69,12 +73,15 @@ export function apply() {
       fits = found > 0;
     }
     if (fits) shown += 1;
-    if (fact.row.hidden === fits) fact.row.hidden = !fits;
+    if (fact.row.hidden !== fits) continue;
+    fact.row.hidden = !fits;
+    if (fits) appearing.add(fact.row.closest(".bunch"));
   }
   frame(wanted.size > 0);
   tell(wanted, shown);
   keep(wanted);
   const row = place?.();
+  draw([...appearing], (row ?? here)?.closest(".bunch"));
   if (row) rows.bring(rows.shownAs(row));
   document.dispatchEvent(
     new CustomEvent("doichieu:filtered", { detail: { shown, total: facts.length, query, hits } }),
@@ -98,7 +105,8 @@ function whereAfter(wanted) {
   return row && (() => row);
 }
 
-// Headings without rows below them go; folds with rows that are wanted open, and close again after.
+// Headings without rows below them go, and bunches without any; folds with rows that are wanted open, and close again
+// after.
 function frame(narrowed) {
   const above = [];
   const wanted = new Set();
@@ -113,6 +121,7 @@ function frame(narrowed) {
     if (element.matches(".fold")) open(element, narrowed, some);
   }
   for (const { element, depth } of pieces) if (depth !== null) element.hidden = narrowed && !wanted.has(element);
+  for (const bunch of bunches) bunch.hidden = [...bunch.children].every((element) => element.hidden);
 }
 
 function open(fold, narrowed, some) {

@@ -72,6 +72,7 @@ export function select(row, { focus = true, scroll = true } = {}) {
     row.classList.add("selected");
     row.setAttribute("aria-current", "true");
   }
+  row.closest(".later")?.classList.remove("later");
   if (focus) row.focus({ preventScroll: true });
   if (scroll === "start" || (scroll && !inView(row))) bring(row);
   document.dispatchEvent(new CustomEvent("doichieu:select", { detail: { row } }));
@@ -79,6 +80,7 @@ export function select(row, { focus = true, scroll = true } = {}) {
 
 // Scrolls so that it stands right under the bar.
 export function bring(element) {
+  element.closest(".later")?.classList.remove("later");
   settle(element, parseFloat(getComputedStyle(element).scrollMarginTop) || 0);
 }
 
