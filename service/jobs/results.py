@@ -24,7 +24,7 @@ from service.storage.results import ChangeRow
 
 DOCUMENTS = "documents"
 MACHINE = "machine"
-PAGE = "page:2"
+PAGE = "page:3"
 """The number is that of its layout: raise it whenever the fragments (service.pages.fragments, their templates) get
 other names, classes or attributes, which scripts, styles and comparison.html of the same release go by. Pages of an
 earlier number are made anew when they are opened (service.storage.renewal)."""

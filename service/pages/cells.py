@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from nlp import Comparison
 from nlp.diff.edit import Edit, Op
-from nlp.labels.label import Change
+from nlp.labels.label import Change, Kind
 from nlp.structure.provision import Provision
 from service.pages.between import cut, title
 from service.pages.citations import Citations, Cite, Stretch
 from service.pages.links import to_new, to_old
 from service.pages.rows import Line
-from service.reports.marks import Mark, inline
+from service.reports.marks import Mark, column, inline
 from service.vietnamese import rows as said_of
 
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -40,8 +40,10 @@ class Cells:
         self._citations = Citations(comparison)
 
     def old(self, line: Line) -> Markup:
-        """Printed number and old words, those that went marked, with where they went."""
+        """Printed number and old words, those that went marked, with where they went; empty where all is elsewhere."""
         assert line.row.node.old is not None
+        if not column(line.row.change.edits, Op.DELETE) and line.row.change.kind is not Kind.SAME:
+            return Markup()
         return self._side(line.row.side(Op.DELETE), line.row.node.old, line.row.change, Op.DELETE)
 
     def new(self, line: Line) -> Markup:

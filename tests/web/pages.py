@@ -168,5 +168,5 @@ PAGES: dict[str, Callable[[Site, dict[str, Any]], Page]] = {
     "comparison, search": _search,
     "comparison, keys": _clicked("#show-keys", "dialog#keys"),
     "comparison, references": _clicked("#show-references", "dialog#references"),
-    "comparison, exports": _clicked("#exports summary", "#exports .menu"),
+    "comparison, exports": _clicked("#exports > summary", "#exports .menu"),
 }

@@ -92,8 +92,8 @@ def test_from_two_word_files_to_the_table_for_the_meeting(visits: Visits, tmp_pa
     expect(row(colleague, "8.3")).to_be_in_viewport()
 
     # The Word table, with these words in the row of that clause.
-    page.locator("#exports summary").click()
-    expect(page.locator("#exports .unexplained")).to_contain_text("chưa có thuyết minh")
+    page.locator("#exports > summary").click()
+    expect(page.locator("#exports .unexplained")).to_contain_text("chưa được thuyết minh")
     with page.expect_download() as download:
         page.locator("#exports").get_by_role("button", name=re.compile("^Word")).click()
     path = tmp_path / download.value.suggested_filename

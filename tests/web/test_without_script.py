@@ -27,7 +27,7 @@ def test_upload_and_reading(visits: Visits) -> None:
     expect(page.locator("[id='k25']")).to_be_in_viewport()
     only_with_script(page)
     with page.expect_download() as download:
-        page.locator("#exports summary").click()
+        page.locator("#exports > summary").click()
         page.locator("#exports").get_by_role("button", name=re.compile("^Word")).click()
     assert download.value.suggested_filename.endswith(".docx")
 

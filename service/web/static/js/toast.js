@@ -25,6 +25,7 @@ export function toast(text, { action = "", run = null, lasting = false } = {}) {
   const close = button("×", away);
   close.setAttribute("aria-label", say("toast.close"));
   message.append(close);
+  for (const one of [...place.children]) if (one.firstElementChild.textContent === text) one.remove(); // said again
   place.append(message);
   if (!lasting) fade(message, action ? SECONDS_TO_ACT : SECONDS, away);
   return away;
