@@ -35,6 +35,41 @@ def test_files_are_recognised_before_they_are_compared(page: Page) -> None:
     expect(page.locator(".drop[data-side=new] .file")).to_have_text("hiện hành.docx")
 
 
+def test_a_file_is_taken_away_and_another_one_chosen(page: Page) -> None:
+    page.goto("/")
+    zone = page.locator(".drop[data-side=old]")
+    page.locator("#old").set_input_files(NEW)
+    expect(zone.locator(".heading")).not_to_be_empty()
+    with page.expect_file_chooser() as chooser:
+        zone.get_by_text("Chọn tệp khác").click()
+    chooser.value.set_files(OLD)
+    expect(zone.locator(".file")).to_have_text("hiện hành.docx")
+    expect(zone.locator(".kind")).to_contain_text("31/2011/QĐ-UBND")
+    zone.get_by_role("button", name="Bỏ tệp").click()
+    expect(zone.locator(".chosen")).to_be_hidden()
+    expect(zone.locator(".seen")).to_be_empty()
+    expect(page.locator("#old")).to_be_focused()
+    page.locator("#new").set_input_files(NEW)
+    page.locator("#go").click()
+    expect(page.get_by_role("alert")).to_have_text("Hãy chọn đủ hai tệp.")
+
+
+def test_what_looks_odd_says_where(page: Page) -> None:
+    page.goto("/")
+    lines = "".join(f"Điều {n}. Việc {n}\na) Một việc.\nc) Ba việc {n}.\n" for n in range(1, 5))
+    page.locator("#old").set_input_files(FilePayload(name="a.txt", mimeType="text/plain", buffer=lines.encode()))
+    note = page.locator("#old-seen .note")
+    expect(note).to_contain_text("“c) Ba việc 1.”; “c) Ba việc 2.” và 2 chỗ khác")
+
+
+def test_what_nobody_named_is_named_after_both_texts(page: Page) -> None:
+    page.goto("/")
+    page.locator("#old").set_input_files(OLD)
+    page.locator("#new").set_input_files(NEW)
+    page.locator("#go").click()  # before anything is recognised
+    expect(page.locator("body.comparison h1")).to_contain_text("(31/2011/QĐ-UBND → 45/2025/QĐ-UBND)")
+
+
 def test_two_pasted_texts(page: Page) -> None:
     page.goto("/")
     page.get_by_text("Dán hai văn bản").click()

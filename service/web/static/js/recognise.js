@@ -5,6 +5,8 @@ import { say } from "./words.js";
 const ADDRESS = "/v1/regulations:recognise";
 const DAY = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
+const PLACES = 2;
+const LONGEST_PLACE = 40; // characters
 const OF_FILES = new Set([413, 422, 501]);
 
 // Gives what the server says, or {detail, hint} where it cannot be read.
@@ -39,7 +41,7 @@ function bodyOf(given) {
 }
 
 // `Luật số 45/2013/QH13`, `Nghị định`; empty where the file does not say.
-export function instrument({ type, number }) {
+function instrument({ type, number }) {
   if (type && number) return say("instrument", { type, number });
   return type || number;
 }
@@ -57,7 +59,7 @@ export function show(place, seen, { tracked = false } = {}) {
   const named = [instrument(seen), dayOf(seen) && say("dated", { day: dayOf(seen) })].filter(Boolean).join(", ");
   place.replaceChildren(
     line("kind", named),
-    line("heading", seen.title),
+    line("heading", seen.called),
     line("counts", counted(seen.counts)),
     ...about(seen, tracked),
     ...noticed(seen.notices),
@@ -78,16 +80,33 @@ function about(seen, tracked) {
   return seen.tracked ? [line("note", say("tracked"))] : [];
 }
 
-// One line for each kind of notice, with how often it came.
+// One line for each kind of notice, with its first places and how many more there are.
 function noticed(notices) {
-  const times = new Map();
-  for (const { code } of notices) {
-    if (code !== "tracked_changes") times.set(code, (times.get(code) ?? 0) + 1);
+  const kinds = new Map();
+  for (const { code, place } of notices) {
+    if (code === "tracked_changes") continue;
+    const kind = kinds.get(code) ?? { number: 0, places: [] };
+    const untold = /^\+(\d+)$/.exec(place); // stands for so many that are not told one by one
+    kind.number += untold ? Number(untold[1]) : 1;
+    if (place && !untold) kind.places.push(place);
+    kinds.set(code, kind);
   }
-  return [...times].map(([code, number]) => {
-    const text = say(`notice_${code}`);
-    return line("note", number > 1 ? say("times", { text, number }) : text);
-  });
+  return [...kinds].map(([code, { number, places }]) => line("note", `${say(`notice_${code}`)} ${where(number, places)}`));
+}
+
+function where(number, places) {
+  const shown = places.slice(0, PLACES);
+  const told = shown.map(quoted).join("; ");
+  if (!told) return number > 1 ? say("places", { number }) : "";
+  return number > shown.length ? say("more_places", { places: told, number: number - shown.length }) : told;
+}
+
+// A place is pages of a PDF, or the first words of a paragraph.
+function quoted(place) {
+  const pages = /^pages (.+)$/.exec(place);
+  if (pages) return say("place_pages", { pages: pages[1] });
+  const cut = place.length > LONGEST_PLACE;
+  return say("place_words", { words: cut ? `${place.slice(0, LONGEST_PLACE).replace(/\s+\S*$/, "")} …` : place });
 }
 
 function line(kind, text) {

@@ -1,7 +1,7 @@
 // The start page: files dropped or chosen and texts pasted are recognised at once; sides can be swapped; what is missing
 // is said before it is sent; deleting is asked for in a dialog. Without this script the form works as it is.
 
-import { dayOf, instrument, recognise, show, tell } from "./recognise.js";
+import { dayOf, recognise, show, tell } from "./recognise.js";
 import { when } from "./when.js";
 import { say } from "./words.js";
 
@@ -59,9 +59,8 @@ class Given {
     const zone = this.input.closest(".drop");
     if (!zone) return;
     zone.classList.toggle("filled", !this.empty);
-    const name = zone.querySelector(".file");
-    name.textContent = this.empty ? "" : this.value.name;
-    name.hidden = this.empty;
+    zone.querySelector(".file").textContent = this.empty ? "" : this.value.name;
+    zone.querySelector(".chosen").hidden = this.empty;
   }
 
   take(seen) {
@@ -84,22 +83,13 @@ function given() {
   return SIDES[mode()].map((name) => fields.get(name));
 }
 
-// What depends on both sides: a name for the comparison, a word where the dates tell that the sides may be swapped.
+// What depends on both sides: a word where the dates tell that they may be swapped.
 function changed() {
   missing("");
   const [old, young] = given().map((field) => field.seen);
-  const title = form.elements.title;
-  if (!title.dataset.typed) title.value = suggested(old, young ?? old).slice(0, title.maxLength);
   const order = document.getElementById("order");
   const swapped = Boolean(old?.day && young?.day && old.day > young.day);
   order.textContent = swapped ? say("order", { old: dayOf(old), new: dayOf(young) }) : "";
-}
-
-function suggested(old, young) {
-  if (!young?.title) return "";
-  const name = [young.type, young.title].filter(Boolean).join(" ");
-  const numbers = [old, young].map((seen) => seen?.number).filter(Boolean);
-  return numbers.length === 2 && numbers[0] !== numbers[1] ? `${name} (${numbers.join(" → ")})` : name;
 }
 
 function missing(text) {
@@ -158,6 +148,11 @@ function watchDrop(field) {
     take(field, [...event.dataTransfer.files]);
   });
   field.input.addEventListener("change", () => field.look());
+  zone.querySelector(".remove").addEventListener("click", () => {
+    setFiles(field.input, []);
+    field.look();
+    field.input.focus();
+  });
 }
 
 function watchText(field) {
@@ -179,7 +174,6 @@ function watchForm() {
   // A file that misses its place is not opened by the browser instead of the page.
   for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
   for (const button of form.querySelectorAll(".swap")) button.addEventListener("click", swap);
-  form.elements.title.addEventListener("input", (event) => (event.target.dataset.typed = event.target.value));
   form.addEventListener("change", (event) => event.target.name === "mode" && changed());
   form.addEventListener("submit", (event) => {
     const empty = given().find((field) => field.empty);
