@@ -109,18 +109,28 @@ function whereAfter(wanted) {
 // after.
 function frame(narrowed) {
   const above = [];
+  let gone = []; // headings that only the old text has
   const wanted = new Set();
   for (const { element, depth, rows: inside } of pieces) {
     if (depth !== null) {
-      while (above.length && above.at(-1).depth >= depth) above.pop();
-      above.push({ element, depth });
+      const those = element.id.startsWith("c-") ? gone : above;
+      while (those.length && those.at(-1).depth >= depth) those.pop();
+      those.push({ element, depth });
+      if (those === above) gone = [];
       continue;
     }
+    if (inside.some((row) => row.dataset.new)) gone = []; // those of the old text end with what went with them
     const some = inside.some((row) => !row.hidden);
-    if (some) for (const heading of above) wanted.add(heading.element);
+    const around = gone.length ? above.filter((heading) => heading.depth < gone[0].depth) : above;
+    if (some) for (const heading of [...around, ...gone]) wanted.add(heading.element);
     if (element.matches(".fold")) open(element, narrowed, some);
   }
-  for (const { element, depth } of pieces) if (depth !== null) element.hidden = narrowed && !wanted.has(element);
+  for (const { element, depth } of pieces) {
+    if (depth === null) continue;
+    element.hidden = narrowed && !wanted.has(element);
+    // The row below says it too, unless the filter hides that.
+    if (element.matches(".told")) element.classList.toggle("needed", rows.byKey(element.id.slice(1)).hidden);
+  }
   for (const bunch of bunches) bunch.hidden = [...bunch.children].every((element) => element.hidden);
 }
 

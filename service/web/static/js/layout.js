@@ -1,5 +1,5 @@
 // What style sheets cannot do alone: how high the sticky bar is just now, how much room there is below the export menu,
-// whether a filter leaves rows out, and the tree as a drawer where room is scarce.
+// and the tree as a drawer where room is scarce.
 
 const bar = document.querySelector(".bar");
 const find = document.getElementById("find");
@@ -51,7 +51,4 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !narrow.matches || !drawer.open) return;
   event.preventDefault();
   show(false);
-});
-document.addEventListener("doichieu:filtered", ({ detail: { shown, total } }) => {
-  document.getElementById("rows").classList.toggle("narrowed", shown < total);
 });
