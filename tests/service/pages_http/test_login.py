@@ -136,7 +136,10 @@ def test_a_key_that_reads_reads(site: Site) -> None:
         finished(writes, address)
         start = read(reads.get("/"))
         assert "chỉ được đọc" in words(start) and start.css_first("#begin") is None and not start.css("a.delete")
-        assert words(finished(reads, address), "h1") == "Chung"
+        page = finished(reads, address)
+        assert words(page, "h1") == "Chung"
+        assert words(page, ".crumbs form[action='/logout']").endswith("Đăng xuất")
+        assert " → " in words(page, ".files")
         for path in (f"{address}/delete", f"{address}/again", "/sample"):
             assert "chỉ được đọc" in trouble(reads.post(path), 403)
 
