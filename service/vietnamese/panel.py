@@ -23,6 +23,7 @@ _SAVING = {
     "saving.retrying": "Chưa lưu được, sẽ thử lại. {trouble}",
     "saving.refused": "Không lưu được. {trouble}",
     "saving.conflict": "Chưa lưu: có người vừa sửa thuyết minh này.",
+    "explanation.none": "Chưa có thuyết minh.",
     "saving.last": "Lần ghi cuối: {when}, {by}",
     "saving.restored": "Đã lưu {count} thuyết minh viết dở từ lần trước.",
     "saving.conflict_elsewhere": "Thuyết minh viết dở tại {place} khác với bản đã lưu.",

@@ -8,6 +8,7 @@ import { afterwards, corrected, undo } from "./correcting.js";
 import * as history from "./history.js";
 import { picking } from "./picking.js";
 import { placeOf } from "./places.js";
+import * as quoting from "./quoting.js";
 import * as review from "./review.js";
 import * as rows from "./rows.js";
 import { toast } from "./toast.js";
@@ -17,6 +18,7 @@ import * as writing from "./writing.js";
 
 const panel = document.getElementById("panel");
 const template = document.getElementById("panel-template");
+const reads = !template.content.querySelector("form.say"); // only: no forms are in it
 let current = null;
 
 export function opened() {
@@ -32,7 +34,7 @@ export async function open(row, { focus = "heading" } = {}) {
   if (rows.selected() !== row) rows.select(row, { focus: false, scroll: false });
   panel.hidden = false;
   document.body.classList.add("panel-open");
-  if (focus) panel.querySelector(focus === "explanation" ? "[name=explanation]" : ".panel-title").focus();
+  if (focus) panel.querySelector(focus === "explanation" && !reads ? "[name=explanation]" : ".panel-title").focus();
   await fill(row);
 }
 
@@ -64,8 +66,7 @@ function build(row) {
   for (const [name, step] of Object.entries({ previous: -1, next: 1 })) {
     panel.querySelector(`.${name}`).addEventListener("click", () => go(name, step));
   }
-  writing.setUp(panel, row);
-  review.setUp(panel, row);
+  for (const part of reads ? [quoting] : [writing, review]) part.setUp(panel, row);
   history.setUp(panel, row);
 }
 
@@ -86,8 +87,11 @@ async function fill(row) {
   try {
     const state = await changes.load(row);
     if (current !== row) return;
-    writing.fill(panel, row, state);
-    review.check([...panel.querySelectorAll("input[name=review]")], state.said.review);
+    if (reads) quoting.show(panel, state.said);
+    else {
+      writing.fill(panel, row, state);
+      review.check([...panel.querySelectorAll("input[name=review]")], state.said.review);
+    }
     why.fill(panel, state);
     const correct = panel.querySelector(".correct:not([data-ready])"); // readers have none
     if (correct) corrections.setUp(panel, row, state);
