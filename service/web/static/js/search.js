@@ -13,6 +13,7 @@ const counter = document.getElementById("hits");
 const paints = "highlights" in CSS && typeof Highlight === "function";
 let query = null;
 let found = []; // [row, how many hits]
+let drawn = []; // those of them that have their place on the page
 let total = 0;
 let at = -1; // which of all hits is the one the reader is at
 const ranges = new Map(); // row -> {old, new}: ranges, as long as query and mode stay
@@ -54,10 +55,10 @@ function paint() {
   const near = [];
   if (query) {
     let i = below(-AHEAD);
-    for (; i < found.length; i += 1) {
-      const box = found[i][0].getBoundingClientRect();
+    for (; i < drawn.length; i += 1) {
+      const box = drawn[i][0].getBoundingClientRect();
       if (box.top > innerHeight + AHEAD) break;
-      near.push(...SIDES.flatMap((side) => rangesOf(found[i][0])[side]));
+      near.push(...SIDES.flatMap((side) => rangesOf(drawn[i][0])[side]));
     }
   }
   CSS.highlights.set("found", new Highlight(...near));
@@ -65,10 +66,10 @@ function paint() {
 
 // Index of the first row with hits that ends below a height of the view.
 function below(height) {
-  let [low, high] = [0, found.length];
+  let [low, high] = [0, drawn.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (rows.shownAs(found[middle][0]).getBoundingClientRect().bottom < height) low = middle + 1;
+    if (rows.shownAs(drawn[middle][0]).getBoundingClientRect().bottom < height) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -110,9 +111,14 @@ function near(row, range) {
   rows.settle(row, row.getBoundingClientRect().top - box.top + innerHeight / 3);
 }
 
+function look() {
+  drawn = found.filter(([row]) => rows.drawn(row));
+}
+
 document.addEventListener("doichieu:filtered", ({ detail }) => {
   query = detail.query;
   found = [...detail.hits].filter(([row]) => !row.hidden).sort((one, other) => position(one[0]) - position(other[0]));
+  look();
   total = found.reduce((sum, [, hits]) => sum + hits, 0);
   at = -1;
   ranges.clear();
@@ -120,6 +126,7 @@ document.addEventListener("doichieu:filtered", ({ detail }) => {
   count();
   soon();
 });
+document.addEventListener("doichieu:drawn", look);
 document.addEventListener("doichieu:stand", paint);
 document.addEventListener("doichieu:mode", () => {
   ranges.clear();

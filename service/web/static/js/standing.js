@@ -34,7 +34,7 @@ export function position(row) {
 }
 
 function list() {
-  shown ??= rows.all().filter(rows.visible);
+  shown ??= rows.all().filter((row) => rows.visible(row) && rows.drawn(row));
   return shown;
 }
 
@@ -80,5 +80,6 @@ export function hold(change) {
 addEventListener("scroll", soon, { passive: true });
 addEventListener("resize", soon, { passive: true });
 document.addEventListener("doichieu:filtered", changed);
+document.addEventListener("doichieu:drawn", changed);
 table.addEventListener("toggle", changed, true);
 soon();
