@@ -6,7 +6,7 @@ import unicodedata
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.web import files
 from tests.web.axe import violations
@@ -80,7 +80,7 @@ def whole(page: Page, mode: str) -> None:
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_words_stay_words(visits: Visits, hostile: str, size: dict[str, int]) -> None:
+def test_words_stay_words(visits: Visits, hostile: str, size: ViewportSize) -> None:
     page = visits.open(f"/comparisons/{hostile}", viewport=size)
     expect(page.locator("#found")).to_contain_text("dòng")
     for mode in ("side", "inline", "new", "table"):
