@@ -57,6 +57,8 @@ def test_a_file_is_told_by_its_head(
     assert found["day"] == date(*day).isoformat() and found["tracked"] is False
     told_title = str(found["title"])
     assert told_title.startswith(title) and "ỦY BAN NHÂN DÂN" not in told_title and "Ban hành kèm" not in told_title
+    called = str(found["called"])
+    assert called.startswith(f"{type} ") and called.casefold().endswith(told_title.casefold())
     counts = found["counts"]
     assert isinstance(counts, dict) and counts["article"] == articles
 
@@ -88,6 +90,11 @@ def test_what_cannot_be_read_is_told_in_vietnamese(client: httpx.Client) -> None
 def test_scripts_have_words_for_whatever_comes() -> None:
     assert {f"level_{level.value}" for level in Level} <= words.START_SCRIPT.keys()
     assert {f"notice_{code.value}" for code in NoticeCode} <= words.START_SCRIPT.keys()
+
+
+def test_words_of_scripts_are_sent_as_they_are(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert words.START_SCRIPT["reading"] in page and "\\u1e" not in page
 
 
 def test_every_failure_has_words() -> None:
